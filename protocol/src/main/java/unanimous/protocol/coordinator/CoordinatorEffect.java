@@ -1,0 +1,48 @@
+package unanimous.protocol.coordinator;
+
+import java.time.Duration;
+import java.util.List;
+import unanimous.protocol.driver.Reply;
+import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
+
+/** What a coordinator wants done. */
+public sealed interface CoordinatorEffect {
+
+  /**
+   * Send a message over the participant's link. Links keep the order. Either the answer comes back
+   * as an event, or the loss of the link does.
+   */
+  record Send(ParticipantName to, CoordinatorMessage message) implements CoordinatorEffect {}
+
+  /** Answer whoever asked. */
+  record Answer<A>(Reply<A> reply, A answer) implements CoordinatorEffect {
+
+    public void perform() {
+      reply.with(answer);
+    }
+  }
+
+  /** From now on these replicas may answer reads, and no others. */
+  record ServeReadsFrom(List<Member> inSync) implements CoordinatorEffect {}
+
+  /** Something that is measured. */
+  record Report(Occurrence occurrence) implements CoordinatorEffect {}
+
+  /** What is worth measuring. */
+  sealed interface Occurrence {
+
+    /** Committed, this long after it was admitted. */
+    record Committed(Duration prepare) implements Occurrence {}
+
+    /** Aborted, or refused at once. */
+    record Aborted(AbortReason reason) implements Occurrence {}
+
+    /** Acknowledged by all, this long after the decision. */
+    record Ended(Duration commit) implements Occurrence {}
+
+    /** Commits were sent once more to a participant that came back. */
+    record Redelivered(int commits) implements Occurrence {}
+  }
+}

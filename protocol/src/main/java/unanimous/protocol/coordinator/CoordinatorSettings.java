@@ -1,0 +1,18 @@
+package unanimous.protocol.coordinator;
+
+import java.time.Duration;
+
+/**
+ * The coordinator's bounds.
+ *
+ * @param voteTimeout how long votes are awaited before the transaction is aborted
+ * @param settleInterval how often participants are told up to where all is over
+ * @param maxUnderWay how many transactions may be preparing or committing; more are refused
+ * @param remembered how many finished transactions are kept in memory to be inspected
+ */
+public record CoordinatorSettings(
+    Duration voteTimeout, Duration settleInterval, int maxUnderWay, int remembered) {
+
+  public static final CoordinatorSettings DEFAULTS =
+      new CoordinatorSettings(Duration.ofSeconds(3), Duration.ofMillis(500), 4_096, 10_000);
+}

@@ -1,0 +1,164 @@
+package unanimous.protocol.coordinator;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import unanimous.protocol.coordinator.ClusterView.ReplicaView;
+import unanimous.protocol.message.HelloAnswer;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
+
+/**
+ * The replicas: what is registered of them, and whether they are in sync. Every write needs all of
+ * them; a replica whose store is not the one that was registered is kept out, because it would
+ * answer reads with less than was committed.
+ */
+final class Membership {
+
+  private final SortedMap<ParticipantName, Replica> replicas = new TreeMap<>();
+
+  private record Replica(
+      ParticipantName name, String url, Optional<Member> registered, ReplicaState state) {
+
+    Replica with(ReplicaState next) {
+      return new Replica(name, url, registered, next);
+    }
+
+    boolean isInSync() {
+      return state instanceof ReplicaState.InSync;
+    }
+
+    ReplicaView view() {
+      return new ReplicaView(name, url, registered.map(Member::storeId), state);
+    }
+  }
+
+  /**
+   * All are joining at first.
+   *
+   * @throws IllegalArgumentException if what is configured does not fit what is registered; the
+   *     message is for people
+   */
+  Membership(Map<ParticipantName, String> configuredUrls, RecoveredCoordinator recovered) {
+    Map<ParticipantName, Member> registered = new TreeMap<>();
+    recovered.registered().forEach(member -> registered.put(member.name(), member));
+    requireSameReplicas(configuredUrls.keySet(), registered.keySet(), recovered.highestRevision());
+    configuredUrls.forEach((name, url) -> {
+      Optional<Member> known = Optional.ofNullable(registered.get(name));
+      replicas.put(name, new Replica(name, url, known, new ReplicaState.Joining()));
+    });
+  }
+
+  private static void requireSameReplicas(
+      Collection<ParticipantName> configured,
+      Collection<ParticipantName> registered,
+      long highestRevision) {
+    if (configured.isEmpty()) {
+      throw new IllegalArgumentException("no replicas are configured");
+    }
+    SortedSet<ParticipantName> missing = new TreeSet<>(registered);
+    missing.removeAll(configured);
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the log knows replicas that are not configured: " + missing);
+    }
+    SortedSet<ParticipantName> added = new TreeSet<>(configured);
+    added.removeAll(registered);
+    if (!added.isEmpty() && highestRevision > 0) {
+      throw new IllegalArgumentException(
+          "replicas cannot be added to a store that already holds data: " + added);
+    }
+  }
+
+  /**
+   * Why the store that answers by this name must be kept out; empty if it may come in.
+   *
+   * @param highestEnded the highest revision that every replica has acknowledged
+   */
+  Optional<String> objection(ParticipantName name, HelloAnswer.Welcome welcome, long highestEnded) {
+    Optional<Member> registered = replica(name).registered();
+    if (registered.isPresent() && !registered.get().storeId().equals(welcome.storeId())) {
+      return Optional.of(
+          "its store "
+              + welcome.storeId()
+              + " is not the one that was registered, "
+              + registered.get().storeId()
+              + ": it is new, or belongs to another replica");
+    }
+    if (welcome.appliedRevision() < highestEnded) {
+      return Optional.of(
+          "its store ends at revision "
+              + welcome.appliedRevision()
+              + " but had acknowledged "
+              + highestEnded
+              + ": it was restored from an older copy");
+    }
+    return Optional.empty();
+  }
+
+  /** Takes the store in sync; what is to be registered, if that is new. */
+  Optional<Member> admit(ParticipantName name, String storeId) {
+    Replica replica = replica(name);
+    Member member = new Member(name, replica.url(), storeId);
+    Optional<Member> current = Optional.of(member);
+    replicas.put(name, new Replica(name, replica.url(), current, new ReplicaState.InSync()));
+    return replica.registered().equals(current) ? Optional.empty() : current;
+  }
+
+  /** Takes the replica out of sync; false if it was out already. */
+  boolean leave(ParticipantName name, ReplicaState state) {
+    boolean wasInSync = replica(name).isInSync();
+    replicas.put(name, replica(name).with(state));
+    return wasInSync;
+  }
+
+  boolean isInSync(ParticipantName name) {
+    return replica(name).isInSync();
+  }
+
+  List<ParticipantName> names() {
+    return List.copyOf(replicas.keySet());
+  }
+
+  /** Why the replicas that are out of sync are so; empty if all are in. */
+  SortedMap<ParticipantName, String> absentees() {
+    SortedMap<ParticipantName, String> absentees = new TreeMap<>();
+    for (Replica replica : replicas.values()) {
+      if (!replica.isInSync()) {
+        absentees.put(replica.name(), replica.state().reason());
+      }
+    }
+    return absentees;
+  }
+
+  List<Member> inSync() {
+    return replicas.values().stream()
+        .filter(Replica::isInSync)
+        .flatMap(replica -> replica.registered().stream())
+        .toList();
+  }
+
+  /** All replicas, once all are registered; empty before. */
+  Optional<List<Member>> roster() {
+    List<Member> members =
+        replicas.values().stream().flatMap(replica -> replica.registered().stream()).toList();
+    return members.size() == replicas.size() ? Optional.of(members) : Optional.empty();
+  }
+
+  List<ReplicaView> views() {
+    return replicas.values().stream().map(Replica::view).toList();
+  }
+
+  private Replica replica(ParticipantName name) {
+    Replica replica = replicas.get(name);
+    if (replica == null) {
+      throw new IllegalArgumentException("there is no replica " + name);
+    }
+    return replica;
+  }
+}

@@ -1,0 +1,25 @@
+package unanimous.protocol.message;
+
+import java.util.List;
+import unanimous.protocol.transaction.TransactionId;
+
+/** What a participant answers to a {@link Hello}. */
+public sealed interface HelloAnswer {
+
+  /**
+   * The coordinator is accepted, and its identity is durable here: no earlier one will be obeyed.
+   *
+   * @param appliedRevision the highest revision applied
+   * @param inDoubt the transactions whose decision is not known here
+   */
+  record Welcome(String storeId, long appliedRevision, List<TransactionId> inDoubt)
+      implements HelloAnswer {
+
+    public Welcome {
+      inDoubt = List.copyOf(inDoubt);
+    }
+  }
+
+  /** The coordinator is refused. */
+  record Fenced(Fence fence) implements HelloAnswer {}
+}

@@ -1,0 +1,53 @@
+package unanimous.protocol.transaction;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One or more operations that happen all or not at all, and only if every condition holds. Each key
+ * occurs at most once among the operations and at most once among the conditions.
+ *
+ * <p>Making one throws an {@link IllegalArgumentException} if it has no operation or names a key
+ * twice
+ */
+public record Transaction(List<Operation> operations, List<Condition> conditions) {
+
+  public Transaction {
+    operations = List.copyOf(operations);
+    conditions = List.copyOf(conditions);
+    if (operations.isEmpty()) {
+      throw new IllegalArgumentException("a transaction needs at least one operation");
+    }
+    requireDistinct(operations.stream().map(Operation::key).toList(), "operation");
+    requireDistinct(conditions.stream().map(Condition::key).toList(), "condition");
+  }
+
+  /** A transaction of a single operation, without conditions. */
+  public static Transaction of(Operation operation) {
+    return new Transaction(List.of(operation), List.of());
+  }
+
+  /** The keys to lock: those written, and those whose revision must not change meanwhile. */
+  public Set<Key> keys() {
+    Set<Key> keys = new LinkedHashSet<>(writtenKeys());
+    conditions.forEach(condition -> keys.add(condition.key()));
+    return keys;
+  }
+
+  /** The keys whose value is in doubt for readers while the transaction is. */
+  public Set<Key> writtenKeys() {
+    Set<Key> keys = new LinkedHashSet<>();
+    operations.forEach(operation -> keys.add(operation.key()));
+    return keys;
+  }
+
+  private static void requireDistinct(List<Key> keys, String what) {
+    Set<Key> seen = new LinkedHashSet<>();
+    for (Key key : keys) {
+      if (!seen.add(key)) {
+        throw new IllegalArgumentException("more than one " + what + " on the key " + key);
+      }
+    }
+  }
+}
