@@ -1,0 +1,77 @@
+package unanimous.node.driver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import unanimous.protocol.driver.Reply;
+
+/**
+ * What waits for a driver. New work is refused when {@code capacity} events wait; answers to work
+ * that was admitted never are, so their number is bounded by what was admitted.
+ *
+ * @param <V> events
+ */
+public final class Inbox<V> {
+
+  /** Bounds one batch, so that a long queue does not make its first event wait for its last. */
+  private static final int MAX_BATCH = 1_024;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final LinkedBlockingQueue<V> events = new LinkedBlockingQueue<>();
+  private final int capacity;
+
+  public Inbox(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Adds new work, or refuses it when too much waits already. */
+  public boolean offer(V event) {
+    return events.size() < capacity && events.offer(event);
+  }
+
+  /** Adds what must not be refused. */
+  public void put(V event) {
+    events.add(event);
+  }
+
+  /**
+   * Asks the driver something and waits for its answer.
+   *
+   * @param question makes the event from where its answer goes
+   * @throws IllegalStateException if the driver does not answer: it is stopping, or its disk stalls
+   */
+  public <A> A ask(Function<Reply<A>, V> question) {
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    put(question.apply(answer::complete));
+    try {
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new IllegalStateException("The driver does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the driver was asked", e);
+    }
+  }
+
+  public int size() {
+    return events.size();
+  }
+
+  /** Takes what has gathered; waits for the first event, at most so long. */
+  List<V> takeAll(Duration atMost) throws InterruptedException {
+    List<V> batch = new ArrayList<>();
+    V first = events.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    if (first != null) {
+      batch.add(first);
+      events.drainTo(batch, MAX_BATCH - 1);
+    }
+    return batch;
+  }
+}

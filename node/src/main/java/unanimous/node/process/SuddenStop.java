@@ -1,0 +1,28 @@
+package unanimous.node.process;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the process at once when its log has failed. Nothing more is answered or sent: whatever was
+ * not known to be durable was never promised. After a restart the log is read again and the
+ * protocol finishes what was begun.
+ */
+public final class SuddenStop {
+
+  /** The exit status, chosen to be told apart from those of a JVM and of a shell. */
+  public static final int EXIT_STATUS = 70;
+
+  private static final Logger log = LoggerFactory.getLogger(SuddenStop.class);
+
+  private SuddenStop() {}
+
+  /** Says why and does not return. Shutdown hooks are not run: they would still send. */
+  public static void because(Throwable failure) {
+    log.error(
+        "The log can no longer be trusted, so the process stops at once. No answer was given for what"
+            + " was not durable. Look at the disk (space, permissions, errors), then start again.",
+        failure);
+    Runtime.getRuntime().halt(EXIT_STATUS);
+  }
+}

@@ -1,0 +1,100 @@
+package unanimous.node.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import unanimous.protocol.driver.Journal;
+
+/**
+ * A log in an SQLite file: the records of a batch become rows in one transaction, and its commit is
+ * the force. Belongs to the driver's thread.
+ *
+ * @param <R> records
+ */
+public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
+
+  private final Connection connection;
+  private final List<PreparedStatement> statements = new ArrayList<>();
+
+  protected SqliteJournal(SqliteDatabase database) {
+    try {
+      connection = database.openWriter();
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  @Override
+  public final void force(List<R> records) {
+    inOneTransaction(() -> addAll(records));
+  }
+
+  private void addAll(List<R> records) throws SQLException {
+    Class<?> kind = Object.class;
+    for (R record : records) {
+      // Rows of one kind of record are sent to SQLite together; kinds keep their order.
+      if (record.getClass() != kind) {
+        executeBatches();
+        kind = record.getClass();
+      }
+      write(record);
+    }
+    writeSummary();
+  }
+
+  /** Adds the rows that sum up all records since the last force. */
+  protected abstract void writeSummary() throws SQLException;
+
+  /** Adds the record's rows to the batches of prepared statements. */
+  protected abstract void write(R record) throws SQLException;
+
+  /**
+   * A statement that lives as long as the log: preparing anew each time costs more than executing.
+   * Rows added to its batch are executed, in the order in which statements were prepared, when the
+   * kind of record changes and before the commit.
+   */
+  protected final PreparedStatement prepare(String sql) {
+    try {
+      PreparedStatement statement = connection.prepareStatement(sql);
+      statements.add(statement);
+      return statement;
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  /** Makes durable what an action adds, outside of a batch of records. */
+  protected final void inOneTransaction(Rows rows) {
+    try {
+      rows.add();
+      executeBatches();
+      connection.commit();
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  private void executeBatches() throws SQLException {
+    for (PreparedStatement statement : statements) {
+      statement.executeBatch();
+    }
+  }
+
+  /** Adds rows to the batches of prepared statements. */
+  @FunctionalInterface
+  protected interface Rows {
+
+    void add() throws SQLException;
+  }
+}

@@ -1,0 +1,74 @@
+package unanimous.node.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads on one connection with statements that stay prepared. Belongs to one thread at a time; each
+ * query sees what is committed when it begins.
+ */
+public final class SqliteReader implements AutoCloseable {
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  public SqliteReader(SqliteDatabase database) {
+    try {
+      connection = database.openReader();
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  /**
+   * Runs a query and makes one value of all its rows.
+   *
+   * @throws LogFailure if the file cannot be read
+   */
+  public <T> T query(String sql, Rows<T> rows, Object... parameters) {
+    try {
+      PreparedStatement statement = prepare(sql);
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        return rows.read(result);
+      }
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  /**
+   * Makes a value of a query's rows.
+   *
+   * @param <T> the value
+   */
+  @FunctionalInterface
+  public interface Rows<T> {
+
+    T read(ResultSet rows) throws SQLException;
+  }
+}

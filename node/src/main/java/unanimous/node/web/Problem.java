@@ -1,0 +1,58 @@
+package unanimous.node.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A problem document (RFC 9457): what happened, what it means for the client's data, what to do.
+ *
+ * @param detail for people
+ * @param extras further members, for programs
+ */
+public record Problem(ProblemType type, String detail, Map<String, Object> extras) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  public Problem {
+    extras = Map.copyOf(extras);
+  }
+
+  public Problem(ProblemType type, String detail) {
+    this(type, detail, Map.of());
+  }
+
+  /** Throws it, to be answered by whoever handles the request. */
+  public ProblemException asException() {
+    return new ProblemException(this);
+  }
+
+  /** Answers the request with it. */
+  public void writeTo(HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    byte[] body = JSON.writeValueAsBytes(document());
+    response.setStatus(type.status());
+    response.setContentType("application/problem+json");
+    response.setContentLength(body.length);
+    if (type.wantsRetryAfter()) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    response.getOutputStream().write(body);
+  }
+
+  private Map<String, Object> document() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("type", type.uri());
+    document.put("title", type.title());
+    document.put("status", type.status());
+    document.put("detail", detail);
+    document.put("retryable", type.retryable());
+    document.putAll(extras);
+    return document;
+  }
+}

@@ -1,0 +1,46 @@
+package unanimous.node.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers every failure of a controller, and of the framework before it, as a problem document. */
+@RestControllerAdvice
+public final class ProblemAdvice {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  void problem(ProblemException failure, HttpServletResponse response) throws IOException {
+    failure.problem().writeTo(response);
+  }
+
+  @ExceptionHandler
+  void unreadable(HttpMessageNotReadableException failure, HttpServletResponse response)
+      throws IOException {
+    String cause = String.valueOf(failure.getMostSpecificCause().getMessage());
+    String firstLine = cause.lines().findFirst().orElse("");
+    Problems.forStatus(
+            400, "The body cannot be understood: " + firstLine + ". Nothing was changed.")
+        .writeTo(response);
+  }
+
+  @ExceptionHandler
+  void other(Exception failure, HttpServletResponse response) throws IOException {
+    if (failure instanceof ErrorResponse refusal) {
+      refusal
+          .getHeaders()
+          .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+      String detail = String.valueOf(refusal.getBody().getDetail());
+      Problems.forStatus(refusal.getStatusCode().value(), detail).writeTo(response);
+    } else {
+      log.error("A request failed", failure);
+      Problems.internal().writeTo(response);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package unanimous.node.web;
+
+/** The problems that are not anybody's subject in particular. */
+public final class Problems {
+
+  private Problems() {}
+
+  /** Something here is broken; for a write the outcome may be unknown. */
+  public static Problem internal() {
+    return new Problem(
+        ProblemType.INTERNAL_ERROR,
+        "Something went wrong inside the server; its log says what. If this was a write, read the key"
+            + " to learn whether it happened.");
+  }
+
+  /** The method is not one that the address knows. */
+  public static Problem methodNotAllowed(String method, String allowed) {
+    return new Problem(
+        ProblemType.METHOD_NOT_ALLOWED,
+        "The method " + method + " is not known here. Use one of: " + allowed + ".");
+  }
+
+  /** For what the framework refuses. */
+  static Problem forStatus(int status, String detail) {
+    return new Problem(ProblemType.forStatus(status), detail);
+  }
+}

@@ -1,0 +1,26 @@
+package unanimous.node.web;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Has Tomcat let any key pass, and report errors as problem documents. */
+@Component
+public final class TomcatTuning
+    implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    factory.addConnectorCustomizers(connector -> {
+      // Tomcat refuses these by default, but in a key they are bytes like any other.
+      connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+      connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+      connector.setAllowBackslash(true);
+    });
+    factory.addContextCustomizers(context ->
+        ((StandardHost) context.getParent())
+            .setErrorReportValveClass(ProblemReportValve.class.getName()));
+  }
+}

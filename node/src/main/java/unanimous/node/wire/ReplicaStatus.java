@@ -1,0 +1,22 @@
+package unanimous.node.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import unanimous.protocol.transaction.TransactionId;
+
+/**
+ * What a replica says of itself: {@code GET /status}.
+ *
+ * @param clusterId null until a coordinator was accepted
+ * @param epoch of the coordinator last accepted
+ * @param revision the highest applied
+ * @param oldestInDoubtMillis how long the oldest has been in doubt; 0 if nothing is
+ */
+public record ReplicaStatus(
+    String name,
+    String storeId,
+    @Nullable String clusterId,
+    @Nullable Long epoch,
+    long revision,
+    List<TransactionId> inDoubt,
+    long oldestInDoubtMillis) {}

@@ -1,0 +1,19 @@
+package unanimous.node.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.TransactionId;
+
+/**
+ * What a replica has recorded of a transaction: {@code GET /transactions/{id}}.
+ *
+ * @param recorded prepared, committed, refused or nothing
+ * @param ageMillis how long it has been in doubt
+ */
+public record ReplicaTransaction(
+    TransactionId transaction,
+    String recorded,
+    @Nullable Long revision,
+    List<Key> keys,
+    @Nullable Long ageMillis) {}
