@@ -1,0 +1,162 @@
+package unanimous.coordinator;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import unanimous.coordinator.inspect.CoordinatorMetrics;
+import unanimous.coordinator.inspect.ReplicaInquiries;
+import unanimous.coordinator.link.LinkMetrics;
+import unanimous.coordinator.link.LinkSettings;
+import unanimous.coordinator.link.ReplicaLinks;
+import unanimous.coordinator.log.DecisionHistory;
+import unanimous.coordinator.log.JdbcDecisionLog;
+import unanimous.coordinator.read.KeyGet;
+import unanimous.coordinator.read.ReadableReplicas;
+import unanimous.coordinator.read.ReplicaReads;
+import unanimous.coordinator.write.Bodies;
+import unanimous.coordinator.write.KeyWrite;
+import unanimous.coordinator.write.Submissions;
+import unanimous.node.driver.Inbox;
+import unanimous.node.metrics.DriverMetrics;
+import unanimous.node.process.DataFolder;
+import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.web.KeyFilter;
+import unanimous.node.web.RequestBody;
+import unanimous.node.wire.WireClient;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+
+/** How the coordinator is put together. */
+@Configuration(proxyBeanMethods = false)
+class CoordinatorConfiguration {
+
+  /** Only people who ask about old transactions read the log. */
+  private static final int READ_CONNECTIONS = 2;
+
+  private final CoordinatorProperties properties;
+
+  CoordinatorConfiguration(CoordinatorProperties properties) {
+    this.properties = properties;
+  }
+
+  @Bean
+  DataFolder dataFolder() {
+    return DataFolder.lock(properties.data());
+  }
+
+  @Bean
+  SqliteDatabase database(DataFolder folder) {
+    return SqliteDatabase.open(folder.resolve("coordinator.db"), "db/coordinator");
+  }
+
+  @Bean
+  DataSource readers(SqliteDatabase database) {
+    return database.readers(READ_CONNECTIONS);
+  }
+
+  @Bean
+  DecisionHistory decisionHistory(DataSource readers) {
+    return new DecisionHistory(readers);
+  }
+
+  @Bean
+  JdbcDecisionLog decisionLog(SqliteDatabase database) {
+    return new JdbcDecisionLog(database, properties.keptDecisions());
+  }
+
+  @Bean
+  Inbox<CoordinatorEvent> inbox() {
+    return new Inbox<>(properties.maxQueued());
+  }
+
+  @Bean
+  WireClient linkClient() {
+    return new WireClient(properties.linkTimeout());
+  }
+
+  @Bean
+  WireClient readClient() {
+    return new WireClient(properties.readTimeout());
+  }
+
+  @Bean
+  ReplicaLinks replicaLinks(
+      WireClient linkClient, Inbox<CoordinatorEvent> inbox, MeterRegistry registry) {
+    return new ReplicaLinks(
+        properties.replicaUrls(),
+        linkClient,
+        inbox,
+        new LinkSettings(properties.heartbeat(), properties.maxBackoff()),
+        new LinkMetrics(registry));
+  }
+
+  @Bean
+  ReadableReplicas readableReplicas(MeterRegistry registry) {
+    ReadableReplicas readable = new ReadableReplicas();
+    Gauge.builder("unanimous.replicas.in.sync", readable, ReadableReplicas::size)
+        .description("Replicas that vote and answer reads")
+        .register(registry);
+    return readable;
+  }
+
+  @Bean
+  CoordinatorNode coordinatorNode(
+      JdbcDecisionLog log,
+      Inbox<CoordinatorEvent> inbox,
+      ReplicaLinks links,
+      ReadableReplicas readable,
+      MeterRegistry registry,
+      InstantSource clock) {
+    var effects = new CoordinatorEffects(links, readable, new CoordinatorMetrics(registry));
+    return new CoordinatorNode(
+        properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox));
+  }
+
+  @Bean
+  KeyGet keyGet(ReadableReplicas readable, WireClient readClient) {
+    return new KeyGet(new ReplicaReads(readable, readClient), properties.maxReads());
+  }
+
+  @Bean
+  Semaphore freeBodyBytes() {
+    return new Semaphore((int) properties.bodiesUnderWay().toBytes(), true);
+  }
+
+  @Bean
+  Submissions submissions(Inbox<CoordinatorEvent> inbox) {
+    return new Submissions(inbox);
+  }
+
+  @Bean
+  KeyWrite keyWrite(Submissions submissions, Semaphore freeBodyBytes) {
+    return new KeyWrite(
+        submissions, bodies((int) properties.maxValueSize().toBytes(), freeBodyBytes));
+  }
+
+  @Bean
+  Bodies transactionBodies(Semaphore freeBodyBytes) {
+    return bodies((int) properties.maxTransactionSize().toBytes(), freeBodyBytes);
+  }
+
+  private Bodies bodies(int maxBytes, Semaphore freeBytes) {
+    RequestBody body = new RequestBody(maxBytes, properties.bodyTimeout());
+    return new Bodies(body, maxBytes, freeBytes);
+  }
+
+  @Bean
+  ReplicaInquiries replicaInquiries(WireClient linkClient) {
+    return new ReplicaInquiries(linkClient);
+  }
+
+  @Bean
+  FilterRegistrationBean<KeyFilter> keyFilter(KeyEndpoint endpoint) {
+    var registration = new FilterRegistrationBean<>(new KeyFilter(endpoint));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+}

@@ -1,0 +1,107 @@
+package unanimous.coordinator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import unanimous.node.process.StartRefused;
+import unanimous.protocol.message.ParticipantName;
+
+/**
+ * What the coordinator is told when it starts.
+ *
+ * @param data the folder of its database; made if need be
+ * @param replicas all replicas as {@code name=url}, such as {@code
+ *     replica-1=http://127.0.0.1:8081}; they cannot change once the store holds data
+ * @param voteTimeout how long votes are awaited before a write is aborted
+ * @param linkTimeout how long a replica may take to answer a request before its link counts as lost
+ * @param heartbeat how long a link is idle before the replica is asked whether it is still there
+ * @param maxBackoff the longest pause between two tries to make a lost link again
+ * @param settleInterval how often replicas are told up to where all transactions are over
+ * @param readTimeout how long one replica may take to answer a read
+ * @param maxUnderWay how many writes may be under way; more are refused with 429
+ * @param maxQueued how many events may wait for the driver before new writes are refused with 429
+ * @param maxReads how many reads may be under way; more are refused with 429
+ * @param maxValueSize of one value
+ * @param maxTransactionSize of the body of POST /transactions
+ * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
+ * @param bodyTimeout how long the body of a request may take to arrive
+ * @param keptDecisions how many ended decisions are kept for those who ask about them
+ * @param stopPatience how long a stop waits for replicas to acknowledge what is decided
+ */
+@ConfigurationProperties("unanimous")
+public record CoordinatorProperties(
+    @DefaultValue("data") Path data,
+    @DefaultValue List<String> replicas,
+    @DefaultValue("3s") Duration voteTimeout,
+    @DefaultValue("2s") Duration linkTimeout,
+    @DefaultValue("1s") Duration heartbeat,
+    @DefaultValue("2s") Duration maxBackoff,
+    @DefaultValue("500ms") Duration settleInterval,
+    @DefaultValue("3s") Duration readTimeout,
+    @DefaultValue("4096") int maxUnderWay,
+    @DefaultValue("4096") int maxQueued,
+    @DefaultValue("2048") int maxReads,
+    @DefaultValue("1MB") DataSize maxValueSize,
+    @DefaultValue("4MB") DataSize maxTransactionSize,
+    @DefaultValue("16MB") DataSize bodiesUnderWay,
+    @DefaultValue("30s") Duration bodyTimeout,
+    @DefaultValue("100000") int keptDecisions,
+    @DefaultValue("3s") Duration stopPatience) {
+
+  public CoordinatorProperties {
+    replicas = List.copyOf(replicas);
+    require(voteTimeout.isPositive(), "vote-timeout must be more than nothing");
+    require(linkTimeout.isPositive(), "link-timeout must be more than nothing");
+    require(heartbeat.isPositive(), "heartbeat must be more than nothing");
+    require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
+    require(keptDecisions > 0, "kept-decisions must be at least 1");
+    require(
+        bodiesUnderWay.compareTo(maxTransactionSize) >= 0
+            && bodiesUnderWay.compareTo(maxValueSize) >= 0,
+        "bodies-under-way must have room for the largest body");
+    urls(replicas);
+  }
+
+  /** The replicas' addresses by name. */
+  public Map<ParticipantName, String> replicaUrls() {
+    return urls(replicas);
+  }
+
+  private static Map<ParticipantName, String> urls(List<String> replicas) {
+    Map<ParticipantName, String> urls = new TreeMap<>();
+    for (String replica : replicas) {
+      String[] parts = replica.strip().split("=", 2);
+      require(
+          parts.length == 2 && parts[1].matches("https?://[^/]+/?"),
+          "replicas takes name=url with an http or https url, not " + replica);
+      urls.put(name(parts[0]), parts[1].replaceAll("/$", ""));
+    }
+    require(urls.size() == replicas.size(), "replicas names one twice");
+    return urls;
+  }
+
+  private static ParticipantName name(String text) {
+    try {
+      return new ParticipantName(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong("replicas: " + e.getMessage());
+    }
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw wrong(otherwise);
+    }
+  }
+
+  private static StartRefused wrong(String what) {
+    return new StartRefused(
+        "The configuration is wrong: unanimous." + what + ".",
+        "Correct it on the command line, in the environment or in application.yaml. Nothing was changed.");
+  }
+}

@@ -1,0 +1,39 @@
+package unanimous.coordinator;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+import unanimous.coordinator.read.KeyGet;
+import unanimous.coordinator.write.KeyWrite;
+import unanimous.node.web.KeyFilter;
+import unanimous.node.web.Problems;
+import unanimous.protocol.transaction.Key;
+
+/** {@code /kv/{key}}: the way in for single keys. */
+@Component
+final class KeyEndpoint implements KeyFilter.KeyHandler {
+
+  private final KeyGet get;
+  private final KeyWrite write;
+
+  KeyEndpoint(KeyGet get, KeyWrite write) {
+    this.get = get;
+    this.write = write;
+  }
+
+  @Override
+  public void handle(Key key, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (request.getMethod()) {
+      case "GET", "HEAD" -> get.handle(key, request, response);
+      case "PUT", "POST" -> write.put(key, request, response);
+      case "DELETE" -> write.delete(key, request, response);
+      default -> {
+        String allowed = "GET, HEAD, PUT, POST, DELETE";
+        response.setHeader("Allow", allowed);
+        throw Problems.methodNotAllowed(request.getMethod(), allowed).asException();
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package unanimous.coordinator.link;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.transaction.Operation;
+
+/**
+ * What waits to be sent to one replica. Its length is bounded by the number of transactions that
+ * may be under way; what one request takes of it is bounded in number and in bytes.
+ */
+final class Outbox {
+
+  private static final int MAX_MESSAGES = 1_000;
+  private static final long MAX_BYTES = 4L << 20;
+
+  private final LinkedBlockingQueue<CoordinatorMessage> messages = new LinkedBlockingQueue<>();
+
+  void add(CoordinatorMessage message) {
+    messages.add(message);
+  }
+
+  /** Takes what has gathered, in order; waits for the first message, at most so long. */
+  List<CoordinatorMessage> take(Duration atMost) throws InterruptedException {
+    List<CoordinatorMessage> taken = new ArrayList<>();
+    CoordinatorMessage next = messages.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    long bytes = 0;
+    while (next != null) {
+      taken.add(next);
+      bytes += size(next);
+      next = taken.size() < MAX_MESSAGES && bytes < MAX_BYTES ? messages.poll() : null;
+    }
+    return taken;
+  }
+
+  void clear() {
+    messages.clear();
+  }
+
+  int size() {
+    return messages.size();
+  }
+
+  private static long size(CoordinatorMessage message) {
+    return message instanceof CoordinatorMessage.Prepare prepare
+        ? prepare.transaction().operations().stream().mapToLong(Outbox::size).sum()
+        : 0;
+  }
+
+  private static long size(Operation operation) {
+    return operation instanceof Operation.Put put ? put.value().length() : 0;
+  }
+}

@@ -1,0 +1,168 @@
+package unanimous.coordinator.link;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.retry.backoff.BackOffInterruptedException;
+import org.springframework.retry.support.RetryTemplate;
+import unanimous.node.driver.Inbox;
+import unanimous.node.wire.WireClient;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.message.Answer;
+import unanimous.protocol.message.Batch;
+import unanimous.protocol.message.BatchAnswer;
+import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.Fence;
+import unanimous.protocol.message.Hello;
+import unanimous.protocol.message.HelloAnswer;
+import unanimous.protocol.message.ParticipantName;
+
+/**
+ * The link to one replica. It says hello until the replica accepts the coordinator, then sends what
+ * has gathered, in order, one request after the other. When a request is not answered the link is
+ * lost, and it begins again: the machine then sends once more what still matters.
+ */
+final class ReplicaLink implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ReplicaLink.class);
+
+  private final ParticipantName name;
+  private final String url;
+  private final WireClient client;
+  private final Inbox<CoordinatorEvent> inbox;
+  private final LinkMetrics metrics;
+  private final RetryTemplate untilAccepted;
+  private final Duration heartbeat;
+  private final Outbox outbox = new Outbox();
+  private final Thread thread;
+  private String trouble = "not asked yet";
+  private volatile boolean closed;
+
+  ReplicaLink(
+      ParticipantName name,
+      String url,
+      WireClient client,
+      Inbox<CoordinatorEvent> inbox,
+      LinkSettings settings,
+      LinkMetrics metrics) {
+    this.name = name;
+    this.url = url;
+    this.client = client;
+    this.inbox = inbox;
+    this.metrics = metrics;
+    this.heartbeat = settings.heartbeat();
+    this.untilAccepted = settings.untilAccepted();
+    this.thread = Thread.ofPlatform().name("link-" + name).daemon().unstarted(this::run);
+    metrics.watch(name, outbox::size);
+  }
+
+  /** Where messages to a replica wait for the request that takes them. */
+  void send(CoordinatorMessage message) {
+    outbox.add(message);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        Session session = untilAccepted.execute(_ -> introduce());
+        while (!closed) {
+          session = exchange(session);
+        }
+      } catch (InterruptedException | BackOffInterruptedException e) {
+        return; // Closed.
+      } catch (IOException | RuntimeException e) {
+        lose(e);
+      }
+    }
+  }
+
+  /** Who speaks to which store: what every request of a session carries. */
+  private record Session(CoordinatorIdentity from, String storeId) {}
+
+  private Session introduce() throws IOException {
+    try {
+      return greet();
+    } catch (IOException | RuntimeException e) {
+      lose(e);
+      throw e;
+    }
+  }
+
+  private Session greet() throws IOException {
+    Hello hello = inbox.ask(CoordinatorEvent.HelloWanted::new);
+    return switch (client.post(url + "/hello", hello, HelloAnswer.class)) {
+      case HelloAnswer.Welcome welcome -> {
+        trouble("");
+        inbox.put(new CoordinatorEvent.Welcomed(name, welcome));
+        yield new Session(hello.from(), welcome.storeId());
+      }
+      case HelloAnswer.Fenced(Fence fence) -> throw new RefusedByReplica(fence);
+    };
+  }
+
+  /** Sends what has gathered; if nothing has for a while, asks whether all is as it was. */
+  private Session exchange(Session session) throws IOException, InterruptedException {
+    List<CoordinatorMessage> messages = outbox.take(heartbeat);
+    if (messages.isEmpty()) {
+      return greet();
+    }
+    Batch batch = new Batch(session.from(), session.storeId(), messages);
+    metrics.sent(messages.size());
+    BatchAnswer answer = client.post(url + "/transactions/messages", batch, BatchAnswer.class);
+    switch (answer) {
+      case BatchAnswer.Answered(List<Answer> answers) ->
+          inbox.put(new CoordinatorEvent.Answered(name, answers));
+      case BatchAnswer.Fenced(Fence fence) -> throw new RefusedByReplica(fence);
+    }
+    return session;
+  }
+
+  private void lose(Exception failure) {
+    outbox.clear();
+    if (closed) {
+      return;
+    }
+    String reason = String.valueOf(failure.getMessage());
+    trouble(reason);
+    inbox.put(
+        failure instanceof RefusedByReplica
+            ? new CoordinatorEvent.Refused(name, reason)
+            : new CoordinatorEvent.Lost(name, reason));
+  }
+
+  /** Says so when things change, and only then. */
+  private void trouble(String now) {
+    if (now.equals(trouble)) {
+      return;
+    }
+    if (now.isEmpty()) {
+      log.info("{} at {} answers", name, url);
+    } else {
+      log.warn("{} at {} cannot take part: {}", name, url, now);
+    }
+    trouble = now;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  /** The replica answers, and does not obey this coordinator. */
+  private static final class RefusedByReplica extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedByReplica(Fence fence) {
+      super("it refuses this coordinator: " + fence.words());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package unanimous.coordinator.log;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import unanimous.protocol.transaction.TransactionId;
+
+/**
+ * Deletes decisions that nobody will ask for: all replicas have acknowledged them, and many came
+ * after them. Remembers up to where it went, so that a decision that is gone is not taken for an
+ * abort by people who ask.
+ */
+final class Forgetting {
+
+  private static final String OVER_AND_OLD =
+      " FROM decision WHERE revision <= (SELECT max(revision) FROM decision) - ?"
+          + " AND (epoch, sequence) < (?, ?)";
+
+  static final String MARK =
+      "INSERT INTO forgotten_through SELECT 1, epoch, sequence"
+          + OVER_AND_OLD
+          + " ORDER BY epoch DESC, sequence DESC LIMIT 1"
+          + " ON CONFLICT (only_row) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence"
+          + " WHERE (excluded.epoch, excluded.sequence) > (epoch, sequence)";
+
+  static final String DELETE = "DELETE" + OVER_AND_OLD;
+
+  private final int kept;
+  private final PreparedStatement mark;
+  private final PreparedStatement delete;
+
+  Forgetting(int kept, PreparedStatement mark, PreparedStatement delete) {
+    this.kept = kept;
+    this.mark = mark;
+    this.delete = delete;
+  }
+
+  void forget(TransactionId settledBelow) throws SQLException {
+    for (PreparedStatement statement : new PreparedStatement[] {mark, delete}) {
+      statement.setInt(1, kept);
+      statement.setLong(2, settledBelow.epoch());
+      statement.setLong(3, settledBelow.sequence());
+      statement.addBatch();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package unanimous.coordinator.log;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteJournal;
+import unanimous.protocol.coordinator.CoordinatorRecord;
+import unanimous.protocol.coordinator.DecisionLog;
+import unanimous.protocol.coordinator.DecisionRecord;
+import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.TransactionId;
+
+/** The decision log in an SQLite file. A row in {@code decision} is what "committed" means. */
+public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> implements DecisionLog {
+
+  private final PreparedStatement insertDecision =
+      prepare("INSERT INTO decision VALUES (?, ?, ?, ?, ?)");
+  private final PreparedStatement setMeta = prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)");
+  private final PreparedStatement setReplica =
+      prepare("INSERT OR REPLACE INTO replica VALUES (?, ?, ?)");
+  private final Forgetting forgetting;
+  private final Recovery recovery;
+
+  /**
+   * Opens the log.
+   *
+   * @param keptDecisions how many of the last decisions are never forgotten
+   */
+  public JdbcDecisionLog(SqliteDatabase database, int keptDecisions) {
+    super(database);
+    recovery = new Recovery(database);
+    forgetting =
+        new Forgetting(keptDecisions, prepare(Forgetting.MARK), prepare(Forgetting.DELETE));
+  }
+
+  /** In a new log, draws the cluster's id first. */
+  @Override
+  public RecoveredCoordinator recover() {
+    String clusterId = recovery.clusterId().orElseGet(this::drawClusterId);
+    return recovery.recover(clusterId);
+  }
+
+  private String drawClusterId() {
+    String clusterId = UUID.randomUUID().toString();
+    inOneTransaction(() -> setMeta(Recovery.CLUSTER_ID, clusterId));
+    return clusterId;
+  }
+
+  @Override
+  protected void write(CoordinatorRecord record) throws SQLException {
+    switch (record) {
+      case CoordinatorRecord.EpochBegun(CoordinatorIdentity identity) -> begin(identity);
+      case CoordinatorRecord.ReplicaRegistered(Member member) -> register(member);
+      case CoordinatorRecord.Decided(DecisionRecord decision) -> decide(decision);
+      case CoordinatorRecord.SettledBelow(TransactionId below) -> {
+        setMeta(Recovery.SETTLED_BELOW, below.toString());
+        forgetting.forget(below);
+      }
+    }
+  }
+
+  @Override
+  protected void writeSummary() {
+    // Every fact of this log has a row of its own.
+  }
+
+  private void begin(CoordinatorIdentity identity) throws SQLException {
+    setMeta(Recovery.EPOCH, Long.toString(identity.epoch()));
+    setMeta(Recovery.INCARNATION, identity.incarnation());
+  }
+
+  private void register(Member member) throws SQLException {
+    setReplica.setString(1, member.name().text());
+    setReplica.setString(2, member.url());
+    setReplica.setString(3, member.storeId());
+    setReplica.addBatch();
+  }
+
+  private void decide(DecisionRecord decision) throws SQLException {
+    insertDecision.setLong(1, decision.id().epoch());
+    insertDecision.setLong(2, decision.id().sequence());
+    insertDecision.setLong(3, decision.revision());
+    // No key holds a line break, so one a line can be taken apart again.
+    insertDecision.setString(
+        4, decision.keys().stream().map(Key::text).collect(Collectors.joining("\n")));
+    insertDecision.setLong(5, decision.decidedAt().toEpochMilli());
+    insertDecision.addBatch();
+  }
+
+  private void setMeta(String name, String value) throws SQLException {
+    setMeta.setString(1, name);
+    setMeta.setString(2, value);
+    setMeta.addBatch();
+  }
+}

@@ -1,0 +1,80 @@
+package unanimous.coordinator.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteReader;
+import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.TransactionId;
+
+/** Reads what earlier runs left in the file. */
+final class Recovery {
+
+  static final String CLUSTER_ID = "cluster_id";
+  static final String EPOCH = "epoch";
+  static final String INCARNATION = "incarnation";
+  static final String SETTLED_BELOW = "settled_below";
+
+  private final SqliteDatabase database;
+
+  Recovery(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  /** The cluster's id is the first thing that is written into a log. */
+  Optional<String> clusterId() {
+    try (SqliteReader reader = new SqliteReader(database)) {
+      return meta(reader, CLUSTER_ID);
+    }
+  }
+
+  RecoveredCoordinator recover(String clusterId) {
+    try (SqliteReader reader = new SqliteReader(database)) {
+      TransactionId settled =
+          meta(reader, SETTLED_BELOW)
+              .map(TransactionId::parse)
+              .orElseGet(() -> new TransactionId(0, 0));
+      return new RecoveredCoordinator(
+          clusterId,
+          meta(reader, EPOCH).map(Long::parseLong).orElse(0L),
+          reader.query("SELECT max(revision) FROM decision", Recovery::number),
+          reader.query(
+              "SELECT max(revision) FROM decision WHERE (epoch, sequence) < (?, ?)",
+              Recovery::number,
+              settled.epoch(),
+              settled.sequence()),
+          reader.query("SELECT name, url, store_id FROM replica ORDER BY name", Recovery::members),
+          reader.query(
+              DecisionRows.SELECT + " WHERE (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence",
+              DecisionRows::read,
+              settled.epoch(),
+              settled.sequence()));
+    }
+  }
+
+  private static Optional<String> meta(SqliteReader reader, String name) {
+    return reader.query(
+        "SELECT value FROM meta WHERE name = ?",
+        rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty(),
+        name);
+  }
+
+  /** An aggregate over no rows is NULL, which reads as 0. */
+  private static long number(ResultSet rows) throws SQLException {
+    return rows.next() ? rows.getLong(1) : 0;
+  }
+
+  private static List<Member> members(ResultSet rows) throws SQLException {
+    List<Member> members = new ArrayList<>();
+    while (rows.next()) {
+      ParticipantName name = new ParticipantName(rows.getString("name"));
+      members.add(new Member(name, rows.getString("url"), rows.getString("store_id")));
+    }
+    return members;
+  }
+}

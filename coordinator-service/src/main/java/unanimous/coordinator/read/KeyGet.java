@@ -1,0 +1,82 @@
+package unanimous.coordinator.read;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemException;
+import unanimous.node.web.ProblemType;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Value;
+
+/** Answers {@code GET} and {@code HEAD} of a key. */
+public final class KeyGet {
+
+  private final ReplicaReads reads;
+  private final Semaphore underWay;
+
+  /**
+   * Takes reads up to a bound.
+   *
+   * @param maxUnderWay how many reads may be under way; more are refused
+   */
+  public KeyGet(ReplicaReads reads, int maxUnderWay) {
+    this.reads = reads;
+    this.underWay = new Semaphore(maxUnderWay);
+  }
+
+  /**
+   * Answers with the value's bytes as they were stored.
+   *
+   * @throws ProblemException if there is none, or nobody can tell
+   */
+  public void handle(Key key, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!underWay.tryAcquire()) {
+      throw new Problem(
+              ProblemType.OVERLOADED, "Too many reads are under way. Try again in a moment.")
+          .asException();
+    }
+    ReplicaReads.Result result;
+    try {
+      result = reads.read(request.getMethod(), key);
+    } finally {
+      underWay.release();
+    }
+    answer(key, result, request, response);
+  }
+
+  private static void answer(
+      Key key, ReplicaReads.Result result, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (result) {
+      case ReplicaReads.Result.Found(Value value, String tag) -> {
+        response.setContentType("application/octet-stream");
+        response.setHeader("ETag", tag);
+        if (request.getMethod().equals("GET")) {
+          response.setContentLength(value.length());
+          response.getOutputStream().write(value.bytes());
+        }
+      }
+      case ReplicaReads.Result.Absent() ->
+          throw problem(ProblemType.KEY_NOT_FOUND, "There is no such key.", key);
+      case ReplicaReads.Result.InDoubt() ->
+          throw problem(
+              ProblemType.IN_DOUBT,
+              "A write of this key is in doubt: every replica that answers has voted for it and does"
+                  + " not know the decision yet. Try again in a moment.",
+              key);
+      case ReplicaReads.Result.Unavailable() ->
+          throw problem(
+              ProblemType.REPLICA_UNAVAILABLE,
+              "No replica that is in sync answers. Look at GET /replicas, and start what is down.",
+              key);
+    }
+  }
+
+  private static ProblemException problem(ProblemType type, String detail, Key key) {
+    return new Problem(type, detail, Map.of("key", key.text())).asException();
+  }
+}

@@ -1,0 +1,98 @@
+package unanimous.coordinator.write;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemType;
+import unanimous.protocol.coordinator.AbortReason;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.Condition;
+
+/** Says for people and programs why a transaction was aborted. In every case nothing changed. */
+final class AbortProblems {
+
+  private AbortProblems() {}
+
+  static Problem of(Outcome.Aborted aborted) {
+    Problem problem = of(aborted.reason());
+    Map<String, Object> extras = new HashMap<>(problem.extras());
+    aborted.id().ifPresent(id -> extras.put("transaction", id.toString()));
+    return new Problem(problem.type(), problem.detail(), extras);
+  }
+
+  private static Problem of(AbortReason reason) {
+    return switch (reason) {
+      case AbortReason.KeyHeld held -> conflict(held);
+      case AbortReason.ConditionFailed(Condition condition, long actual) ->
+          conditionFailed(condition, actual);
+      case AbortReason.ReplicasUnavailable(SortedMap<ParticipantName, String> reasons) ->
+          unavailable(reasons);
+      case AbortReason.RefusedToPeer(ParticipantName replica) ->
+          new Problem(
+              ProblemType.REPLICA_UNAVAILABLE,
+              "Nothing was changed: "
+                  + replica
+                  + " received the write after it had told another replica that it was aborted. Send"
+                  + " the request again.",
+              Map.of("replicas", List.of(replica.text())));
+      case AbortReason.Overloaded(int underWay) ->
+          new Problem(
+              ProblemType.OVERLOADED,
+              "Nothing was changed: "
+                  + underWay
+                  + " writes are under way or waiting, which is the limit. Try again in a moment.");
+      case AbortReason.Stopping() ->
+          new Problem(
+              ProblemType.NOT_READY,
+              "Nothing was changed: the coordinator is being stopped. Try again when it is back.");
+    };
+  }
+
+  private static Problem conflict(AbortReason.KeyHeld held) {
+    return new Problem(
+        ProblemType.CONFLICT,
+        "Nothing was changed: transaction "
+            + held.holder()
+            + " came first and holds the key "
+            + held.key()
+            + ". Try again when it is decided.",
+        Map.of("key", held.key().text(), "holder", held.holder().toString()));
+  }
+
+  private static Problem conditionFailed(Condition condition, long actual) {
+    String detail =
+        "Nothing was changed: the key "
+            + condition.key()
+            + (condition.revision() == Condition.ABSENT
+                ? " must not exist"
+                : " must be at revision " + condition.revision())
+            + ", but "
+            + (actual == Condition.ABSENT ? "it does not exist" : "it is at revision " + actual)
+            + ". Read it again and decide anew.";
+    return new Problem(
+        ProblemType.CONDITION_FAILED,
+        detail,
+        Map.of(
+            "condition",
+            Map.of("key", condition.key().text(), "revision", condition.revision()),
+            "actualRevision",
+            actual));
+  }
+
+  private static Problem unavailable(SortedMap<ParticipantName, String> reasons) {
+    String who =
+        reasons.entrySet().stream()
+            .map(replica -> replica.getKey() + " (" + replica.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    return new Problem(
+        ProblemType.REPLICA_UNAVAILABLE,
+        "Nothing was changed: every write needs all replicas, and these cannot take part: "
+            + who
+            + ". Start what is down (./kv status, ./kv start NAME) and send the request again.",
+        Map.of("replicas", reasons.keySet().stream().map(ParticipantName::text).toList()));
+  }
+}

@@ -1,0 +1,45 @@
+package unanimous.coordinator.write;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.Value;
+
+/** Answers {@code PUT}, {@code POST} and {@code DELETE} of a key: transactions of one operation. */
+public final class KeyWrite {
+
+  private final Submissions submissions;
+  private final Bodies bodies;
+
+  public KeyWrite(Submissions submissions, Bodies bodies) {
+    this.submissions = submissions;
+    this.bodies = bodies;
+  }
+
+  /** Stores the body byte for byte, whatever its content type says. */
+  public void put(Key key, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    List<Condition> conditions = Preconditions.of(key, request);
+    bodies.withBody(
+        request,
+        body -> {
+          Operation put = new Operation.Put(key, new Value(body));
+          submit(new Transaction(List.of(put), conditions), response);
+        });
+  }
+
+  public void delete(Key key, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    List<Condition> conditions = Preconditions.of(key, request);
+    submit(new Transaction(List.of(new Operation.Delete(key)), conditions), response);
+  }
+
+  private void submit(Transaction transaction, HttpServletResponse response) throws IOException {
+    WriteAnswers.answerSingle(submissions.submit(transaction), response);
+  }
+}

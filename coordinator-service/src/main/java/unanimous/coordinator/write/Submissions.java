@@ -1,0 +1,45 @@
+package unanimous.coordinator.write;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import unanimous.node.driver.Inbox;
+import unanimous.protocol.coordinator.AbortReason;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.transaction.Transaction;
+
+/** Hands transactions to the driver and waits for their outcomes. */
+public final class Submissions {
+
+  /** Longer than any vote timeout: only a log that does not return takes so long. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Inbox<CoordinatorEvent> inbox;
+
+  public Submissions(Inbox<CoordinatorEvent> inbox) {
+    this.inbox = inbox;
+  }
+
+  /**
+   * Submits the transaction.
+   *
+   * @throws IllegalStateException if the outcome is not known in time, which is not an abort
+   */
+  public Outcome submit(Transaction transaction) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    if (!inbox.offer(new CoordinatorEvent.Submit(transaction, outcome::complete))) {
+      return new Outcome.Aborted(Optional.empty(), new AbortReason.Overloaded(inbox.size()));
+    }
+    try {
+      return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new IllegalStateException("The outcome of a transaction is not known in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a transaction was under way", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package unanimous.replica;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import unanimous.node.driver.Inbox;
+import unanimous.node.metrics.DriverMetrics;
+import unanimous.node.process.DataFolder;
+import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.web.KeyFilter;
+import unanimous.node.wire.WireClient;
+import unanimous.protocol.participant.InDoubtKeys;
+import unanimous.protocol.participant.ParticipantEvent;
+import unanimous.protocol.participant.ParticipantSettings;
+import unanimous.replica.participant.Inquiries;
+import unanimous.replica.participant.ParticipantEffects;
+import unanimous.replica.participant.ParticipantMetrics;
+import unanimous.replica.participant.ParticipantNode;
+import unanimous.replica.store.JdbcParticipantLog;
+import unanimous.replica.store.StoreReads;
+import unanimous.replica.web.KeyReads;
+
+/** How a replica is put together. */
+@Configuration(proxyBeanMethods = false)
+class ReplicaConfiguration {
+
+  /** More than two cores keep busy; a read takes tens of microseconds. */
+  private static final int READ_CONNECTIONS = 4;
+
+  /** The coordinator has one request under way at a time, peers a bounded number. */
+  private static final int INBOX_CAPACITY = 10_000;
+
+  @Bean
+  DataFolder dataFolder(ReplicaProperties properties) {
+    return DataFolder.lock(properties.data());
+  }
+
+  @Bean
+  SqliteDatabase database(DataFolder folder) {
+    return SqliteDatabase.open(folder.resolve("replica.db"), "db/replica");
+  }
+
+  @Bean
+  DataSource readers(SqliteDatabase database) {
+    return database.readers(READ_CONNECTIONS);
+  }
+
+  @Bean
+  StoreReads storeReads(DataSource readers) {
+    return new StoreReads(readers);
+  }
+
+  @Bean
+  JdbcParticipantLog participantLog(SqliteDatabase database) {
+    return new JdbcParticipantLog(database);
+  }
+
+  @Bean
+  Inbox<ParticipantEvent> inbox() {
+    return new Inbox<>(INBOX_CAPACITY);
+  }
+
+  @Bean
+  InDoubtKeys inDoubtKeys() {
+    return new InDoubtKeys();
+  }
+
+  @Bean
+  WireClient wireClient(ReplicaProperties properties) {
+    return new WireClient(properties.peerTimeout());
+  }
+
+  @Bean
+  Inquiries inquiries(
+      ReplicaProperties properties, WireClient client, Inbox<ParticipantEvent> inbox) {
+    return new Inquiries(properties.coordinator(), client, inbox);
+  }
+
+  @Bean
+  ParticipantNode participantNode(
+      ReplicaProperties properties,
+      JdbcParticipantLog log,
+      Inbox<ParticipantEvent> inbox,
+      InDoubtKeys inDoubtKeys,
+      Inquiries inquiries,
+      MeterRegistry registry,
+      InstantSource clock) {
+    var settings = new ParticipantSettings(properties.inquireAfter(), properties.inquireInterval());
+    var effects =
+        new ParticipantEffects(inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock));
+    return new ParticipantNode(
+        log, settings, inbox, effects, clock, new DriverMetrics(registry, inbox));
+  }
+
+  @Bean
+  FilterRegistrationBean<KeyFilter> keyFilter(KeyReads reads) {
+    var registration = new FilterRegistrationBean<>(new KeyFilter(reads));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+}

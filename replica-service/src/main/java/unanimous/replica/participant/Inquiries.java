@@ -1,0 +1,70 @@
+package unanimous.replica.participant;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import unanimous.node.driver.Inbox;
+import unanimous.node.wire.WireClient;
+import unanimous.protocol.message.CoordinatorDecision;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.PeerAnswer;
+import unanimous.protocol.message.PeerInquiry;
+import unanimous.protocol.participant.ParticipantEvent;
+import unanimous.protocol.transaction.TransactionId;
+
+/**
+ * Asks the coordinator and the peers what became of a transaction in doubt. How many may be asked
+ * at once is bounded by the machine.
+ */
+public final class Inquiries implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Inquiries.class);
+
+  private final String coordinatorUrl;
+  private final WireClient client;
+  private final Inbox<ParticipantEvent> inbox;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  public Inquiries(String coordinatorUrl, WireClient client, Inbox<ParticipantEvent> inbox) {
+    this.coordinatorUrl = coordinatorUrl;
+    this.client = client;
+    this.inbox = inbox;
+  }
+
+  /** Its answer or its silence comes back as an event, always. */
+  void askCoordinator(TransactionId id) {
+    threads.execute(() -> inbox.put(coordinatorsAnswer(id)));
+  }
+
+  private ParticipantEvent coordinatorsAnswer(TransactionId id) {
+    try {
+      String url = coordinatorUrl + "/transactions/" + id + "/decision";
+      return new ParticipantEvent.CoordinatorAnswered(
+          id, client.get(url, CoordinatorDecision.class));
+    } catch (IOException | RuntimeException e) {
+      log.debug("The coordinator does not answer about {}", id, e);
+      return new ParticipantEvent.CoordinatorSilent(id);
+    }
+  }
+
+  /** Its answer comes back as an event; its silence, or a wrong store's, does not. */
+  void askPeer(Member peer, PeerInquiry inquiry) {
+    threads.execute(() -> {
+      try {
+        String url = peer.url() + "/transactions/inquiry";
+        if (client.post(url, inquiry, PeerAnswer.class) instanceof PeerAnswer.Told(var decision)) {
+          inbox.put(new ParticipantEvent.PeerAnswered(inquiry.id(), decision));
+        }
+      } catch (IOException | RuntimeException e) {
+        log.debug("{} does not answer about {}", peer.name(), inquiry.id(), e);
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,65 @@
+package unanimous.replica.participant;
+
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import unanimous.node.driver.DriverThread;
+import unanimous.node.driver.Inbox;
+import unanimous.node.metrics.DriverMetrics;
+import unanimous.node.process.SuddenStop;
+import unanimous.protocol.driver.Driver;
+import unanimous.protocol.driver.Effects;
+import unanimous.protocol.participant.ParticipantEffect;
+import unanimous.protocol.participant.ParticipantEvent;
+import unanimous.protocol.participant.ParticipantLog;
+import unanimous.protocol.participant.ParticipantMachine;
+import unanimous.protocol.participant.ParticipantSettings;
+import unanimous.protocol.participant.RecoveredParticipant;
+
+/** The participant's machine in its driver on its thread. */
+public final class ParticipantNode implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ParticipantNode.class);
+
+  private final DriverThread<ParticipantEvent> thread;
+  private volatile boolean running;
+
+  /** Recovers from the log: when this returns, what was in doubt holds its keys again. */
+  public ParticipantNode(
+      ParticipantLog participantLog,
+      ParticipantSettings settings,
+      Inbox<ParticipantEvent> inbox,
+      Effects<ParticipantEffect> effects,
+      InstantSource clock,
+      DriverMetrics metrics) {
+    RecoveredParticipant recovered = participantLog.recover();
+    log.info(
+        "Store {} holds commits up to revision {}; in doubt: {}",
+        recovered.storeId(),
+        recovered.appliedRevision(),
+        recovered.prepared().size());
+    var machine = new ParticipantMachine(recovered, participantLog::revisionOf, settings);
+    var driver = new Driver<>(machine, metrics.timed(participantLog), effects, clock, metrics);
+    driver.start();
+    thread = new DriverThread<>("participant-driver", driver, inbox, clock, SuddenStop::because);
+  }
+
+  @Override
+  public void start() {
+    thread.start();
+    running = true;
+  }
+
+  /** After the web server has stopped: finishes what it had taken in. */
+  @Override
+  public void stop() {
+    thread.stop();
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

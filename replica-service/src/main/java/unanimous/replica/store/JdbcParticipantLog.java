@@ -1,0 +1,167 @@
+package unanimous.replica.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteJournal;
+import unanimous.node.sqlite.SqliteReader;
+import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.participant.OutcomeRecord;
+import unanimous.protocol.participant.ParticipantLog;
+import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.PreparedRecord;
+import unanimous.protocol.participant.RecoveredParticipant;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.TransactionId;
+
+/**
+ * A participant's log and store in one SQLite file: applying and forgetting are one transaction.
+ */
+public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
+    implements ParticipantLog {
+
+  private final PreparedRows preparedRows =
+      new PreparedRows(prepare(PreparedRows.INSERT), prepare(PreparedRows.DELETE));
+  private final PreparedStatement put =
+      prepare(
+          "INSERT INTO kv VALUES (?, ?, ?) ON CONFLICT (key)"
+              + " DO UPDATE SET value = excluded.value, revision = excluded.revision");
+  private final PreparedStatement delete = prepare("DELETE FROM kv WHERE key = ?");
+  private final PreparedStatement insertOutcome =
+      prepare("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)");
+  private final PreparedStatement deleteOutcomes =
+      prepare("DELETE FROM outcome WHERE (epoch, sequence) < (?, ?)");
+  private final PreparedStatement clearRoster = prepare("DELETE FROM roster");
+  private final PreparedStatement insertRoster =
+      prepare("INSERT OR REPLACE INTO roster VALUES (?, ?, ?)");
+  private final PreparedStatement setMeta = prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)");
+
+  private final Recovery recovery;
+  private final SqliteReader reader;
+  private long appliedRevision;
+  private long writtenRevision;
+
+  public JdbcParticipantLog(SqliteDatabase database) {
+    super(database);
+    recovery = new Recovery(database);
+    reader = new SqliteReader(database);
+  }
+
+  /** On a new store, draws its identity first. */
+  @Override
+  public RecoveredParticipant recover() {
+    RecoveredParticipant recovered =
+        recovery.recover(recovery.storeId().orElseGet(this::drawStoreId));
+    appliedRevision = recovered.appliedRevision();
+    writtenRevision = appliedRevision;
+    return recovered;
+  }
+
+  private String drawStoreId() {
+    String storeId = UUID.randomUUID().toString();
+    inOneTransaction(() -> addMeta(Recovery.STORE_ID, storeId));
+    return storeId;
+  }
+
+  @Override
+  public long revisionOf(Key key) {
+    return reader.query(
+        "SELECT revision FROM kv WHERE key = ?",
+        rows -> rows.next() ? rows.getLong("revision") : Condition.ABSENT,
+        key.text());
+  }
+
+  @Override
+  protected void write(ParticipantRecord record) throws SQLException {
+    switch (record) {
+      case ParticipantRecord.Prepared(PreparedRecord prepared) -> preparedRows.add(prepared);
+      case ParticipantRecord.Applied(OutcomeRecord.Committed outcome, List<Operation> operations) ->
+          apply(outcome, operations);
+      case ParticipantRecord.Aborted(TransactionId id) -> preparedRows.remove(id);
+      case ParticipantRecord.RefusedToPeer(OutcomeRecord.Refused outcome) ->
+          addOutcome(outcome.id(), "refused", null);
+      case ParticipantRecord.CoordinatorAccepted(CoordinatorIdentity identity) -> obey(identity);
+      case ParticipantRecord.RosterLearned(List<Member> members) -> replaceRoster(members);
+      case ParticipantRecord.SettledBelow(TransactionId below) -> settle(below);
+    }
+  }
+
+  @Override
+  protected void writeSummary() throws SQLException {
+    if (appliedRevision != writtenRevision) {
+      addMeta(Recovery.APPLIED_REVISION, Long.toString(appliedRevision));
+      writtenRevision = appliedRevision;
+    }
+  }
+
+  private void apply(OutcomeRecord.Committed outcome, List<Operation> operations)
+      throws SQLException {
+    preparedRows.remove(outcome.id());
+    for (Operation operation : operations) {
+      switch (operation) {
+        case Operation.Put(var key, var value) -> {
+          put.setString(1, key.text());
+          put.setBytes(2, value.bytes());
+          put.setLong(3, outcome.revision());
+          put.addBatch();
+        }
+        case Operation.Delete(var key) -> {
+          delete.setString(1, key.text());
+          delete.addBatch();
+        }
+      }
+    }
+    addOutcome(outcome.id(), "committed", outcome.revision());
+    appliedRevision = Math.max(appliedRevision, outcome.revision());
+  }
+
+  private void addOutcome(TransactionId id, String decision, @Nullable Long revision)
+      throws SQLException {
+    insertOutcome.setLong(1, id.epoch());
+    insertOutcome.setLong(2, id.sequence());
+    insertOutcome.setString(3, decision);
+    insertOutcome.setObject(4, revision);
+    insertOutcome.addBatch();
+  }
+
+  private void obey(CoordinatorIdentity identity) throws SQLException {
+    addMeta(Recovery.CLUSTER_ID, identity.clusterId());
+    addMeta(Recovery.EPOCH, Long.toString(identity.epoch()));
+    addMeta(Recovery.INCARNATION, identity.incarnation());
+  }
+
+  private void replaceRoster(List<Member> members) throws SQLException {
+    clearRoster.addBatch();
+    for (Member member : members) {
+      insertRoster.setString(1, member.name().text());
+      insertRoster.setString(2, member.url());
+      insertRoster.setString(3, member.storeId());
+      insertRoster.addBatch();
+    }
+  }
+
+  private void settle(TransactionId below) throws SQLException {
+    addMeta(Recovery.SETTLED_BELOW, below.toString());
+    deleteOutcomes.setLong(1, below.epoch());
+    deleteOutcomes.setLong(2, below.sequence());
+    deleteOutcomes.addBatch();
+  }
+
+  private void addMeta(String name, String value) throws SQLException {
+    setMeta.setString(1, name);
+    setMeta.setString(2, value);
+    setMeta.addBatch();
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    super.close();
+  }
+}

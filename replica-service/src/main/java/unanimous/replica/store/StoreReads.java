@@ -1,0 +1,45 @@
+package unanimous.replica.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import unanimous.node.sqlite.LogFailure;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Value;
+
+/** Reads values for clients, beside the writer and without ever waiting for it. */
+public final class StoreReads {
+
+  private static final String SELECT = "SELECT value, revision FROM kv WHERE key = ?";
+
+  private final DataSource readers;
+
+  /** A value and the revision of the commit that wrote it. */
+  public record Entry(Value value, long revision) {}
+
+  public StoreReads(DataSource readers) {
+    this.readers = readers;
+  }
+
+  /**
+   * What is committed and applied here under the key.
+   *
+   * @throws LogFailure if the file cannot be read
+   */
+  public Optional<Entry> find(Key key) {
+    try (Connection connection = readers.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SELECT)) {
+      statement.setString(1, key.text());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next()
+            ? Optional.of(new Entry(new Value(rows.getBytes(1)), rows.getLong(2)))
+            : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+}

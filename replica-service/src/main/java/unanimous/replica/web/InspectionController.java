@@ -1,0 +1,96 @@
+package unanimous.replica.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import unanimous.node.driver.Inbox;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemType;
+import unanimous.node.web.TransactionPath;
+import unanimous.node.wire.ReplicaStatus;
+import unanimous.node.wire.ReplicaTransaction;
+import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.participant.OutcomeRecord;
+import unanimous.protocol.participant.ParticipantEvent;
+import unanimous.protocol.participant.ParticipantEvent.Recorded;
+import unanimous.protocol.participant.ParticipantStatus;
+import unanimous.protocol.participant.PreparedRecord;
+import unanimous.protocol.transaction.TransactionId;
+import unanimous.replica.ReplicaProperties;
+
+/** Shows what is recorded here. Looking changes nothing. */
+@RestController
+final class InspectionController {
+
+  private final Inbox<ParticipantEvent> inbox;
+  private final ReplicaProperties properties;
+  private final InstantSource clock;
+
+  InspectionController(
+      Inbox<ParticipantEvent> inbox, ReplicaProperties properties, InstantSource clock) {
+    this.inbox = inbox;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** All that is in doubt. */
+  record InDoubt(List<ReplicaTransaction> transactions) {}
+
+  @GetMapping("/status")
+  ReplicaStatus status() {
+    ParticipantStatus status = inbox.ask(ParticipantEvent.Describe::new);
+    return new ReplicaStatus(
+        properties.name(),
+        status.storeId(),
+        status.coordinator().map(CoordinatorIdentity::clusterId).orElse(null),
+        status.coordinator().map(CoordinatorIdentity::epoch).orElse(null),
+        status.appliedRevision(),
+        status.inDoubt(),
+        status
+            .oldestPreparedAt()
+            .map(oldest -> Duration.between(oldest, clock.instant()).toMillis())
+            .orElse(0L));
+  }
+
+  @GetMapping("/transactions/{id}")
+  ReplicaTransaction transaction(@PathVariable String id) {
+    TransactionId transactionId = TransactionPath.parse(id);
+    Recorded recorded = inbox.ask(reply -> new ParticipantEvent.Inspect(transactionId, reply));
+    return switch (recorded) {
+      case Recorded.Prepared(PreparedRecord prepared) -> view(prepared);
+      case Recorded.Over(OutcomeRecord.Committed committed) ->
+          new ReplicaTransaction(
+              committed.id(), "committed", committed.revision(), List.of(), null);
+      case Recorded.Over(OutcomeRecord.Refused refused) -> bare(refused.id(), "refused");
+      case Recorded.Nothing() -> bare(transactionId, "nothing");
+    };
+  }
+
+  @GetMapping("/transactions")
+  InDoubt transactions(@RequestParam(required = false) @Nullable String state) {
+    if (state == null || !state.equals("prepared")) {
+      throw new Problem(ProblemType.INVALID_REQUEST, "Ask for /transactions?state=prepared.")
+          .asException();
+    }
+    List<PreparedRecord> prepared = inbox.ask(ParticipantEvent.ListPrepared::new);
+    return new InDoubt(prepared.stream().map(this::view).toList());
+  }
+
+  private ReplicaTransaction view(PreparedRecord prepared) {
+    return new ReplicaTransaction(
+        prepared.id(),
+        "prepared",
+        null,
+        List.copyOf(prepared.transaction().keys()),
+        Duration.between(prepared.preparedAt(), clock.instant()).toMillis());
+  }
+
+  private static ReplicaTransaction bare(TransactionId id, String recorded) {
+    return new ReplicaTransaction(id, recorded, null, List.of(), null);
+  }
+}
