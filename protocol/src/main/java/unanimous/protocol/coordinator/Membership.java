@@ -22,6 +22,9 @@ final class Membership {
 
   private final SortedMap<ParticipantName, Replica> replicas = new TreeMap<>();
 
+  /** Replicas that were seen to have lost what they had promised to keep, and how. */
+  private final Map<ParticipantName, String> distrusted = new TreeMap<>();
+
   private record Replica(
       ParticipantName name, String url, Optional<Member> registered, ReplicaState state) {
 
@@ -81,6 +84,9 @@ final class Membership {
    * @param highestEnded the highest revision that every replica has acknowledged
    */
   Optional<String> objection(ParticipantName name, HelloAnswer.Welcome welcome, long highestEnded) {
+    if (distrusted.containsKey(name)) {
+      return Optional.ofNullable(distrusted.get(name));
+    }
     Optional<Member> registered = replica(name).registered();
     if (registered.isPresent() && !registered.get().storeId().equals(welcome.storeId())) {
       return Optional.of(
@@ -108,6 +114,11 @@ final class Membership {
     Optional<Member> current = Optional.of(member);
     replicas.put(name, new Replica(name, replica.url(), current, new ReplicaState.InSync()));
     return replica.registered().equals(current) ? Optional.empty() : current;
+  }
+
+  /** Lets the replica not come in again: its store cannot be what it must be. */
+  void distrust(ParticipantName name, String reason) {
+    distrusted.put(name, reason);
   }
 
   /** Takes the replica out of sync; false if it was out already. */

@@ -15,17 +15,12 @@ final class Settlement {
 
   private final Duration interval;
   private TransactionId told;
+  private long finishedWhenTold;
   private Instant nextAt = Instant.EPOCH;
-  private int finishedSince;
 
   Settlement(Duration interval, TransactionId told) {
     this.interval = interval;
     this.told = told;
-  }
-
-  /** A transaction is over. */
-  void finished() {
-    finishedSince++;
   }
 
   /** The mark last told. */
@@ -33,19 +28,23 @@ final class Settlement {
     return told;
   }
 
-  /** Whether the mark should be told now; if so, it counts as told. */
-  boolean isDue(TransactionId mark, Instant now) {
-    if (now.isBefore(nextAt) && finishedSince < TRANSACTIONS_BETWEEN) {
+  /**
+   * Whether the mark should be told now; if so, it counts as told.
+   *
+   * @param finished how many transactions have come to their end so far
+   */
+  boolean isDue(TransactionId mark, long finished, Instant now) {
+    if (now.isBefore(nextAt) && finished - finishedWhenTold < TRANSACTIONS_BETWEEN) {
       return false;
     }
     boolean moved = !mark.equals(told);
     told = mark;
     nextAt = now.plus(interval);
-    finishedSince = 0;
+    finishedWhenTold = finished;
     return moved;
   }
 
-  Optional<Instant> wakeAt() {
-    return finishedSince > 0 ? Optional.of(nextAt) : Optional.empty();
+  Optional<Instant> wakeAt(long finished) {
+    return finished > finishedWhenTold ? Optional.of(nextAt) : Optional.empty();
   }
 }

@@ -1,0 +1,46 @@
+package unanimous.protocol.coordinator;
+
+import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
+import unanimous.protocol.driver.Reply;
+import unanimous.protocol.driver.Step;
+import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.ParticipantName;
+
+/** The step that a coordinator is taking, in a coordinator's words. */
+record CoordinatorStep(Step<CoordinatorRecord, CoordinatorEffect> step) {
+
+  void force(CoordinatorRecord record) {
+    step.force(record);
+  }
+
+  void note(CoordinatorRecord record) {
+    step.note(record);
+  }
+
+  /** Sends what promises nothing: prepares, and the news of an abort. */
+  void sendAtOnce(ParticipantName to, CoordinatorMessage message) {
+    step.atOnce(new CoordinatorEffect.Send(to, message));
+  }
+
+  void send(ParticipantName to, CoordinatorMessage message) {
+    step.afterForce(new CoordinatorEffect.Send(to, message));
+  }
+
+  /** Tells a client that nothing changed; that needs no force, for an abort is presumed. */
+  void answerAborted(Reply<Outcome> reply, Outcome.Aborted aborted) {
+    step.atOnce(new CoordinatorEffect.Answer<>(reply, aborted));
+    report(new Occurrence.Aborted(aborted.reason()));
+  }
+
+  <A> void answer(Reply<A> reply, A answer) {
+    step.afterForce(new CoordinatorEffect.Answer<>(reply, answer));
+  }
+
+  void serveReadsFrom(Membership membership) {
+    step.afterForce(new CoordinatorEffect.ServeReadsFrom(membership.inSync()));
+  }
+
+  void report(Occurrence occurrence) {
+    step.afterForce(new CoordinatorEffect.Report(occurrence));
+  }
+}

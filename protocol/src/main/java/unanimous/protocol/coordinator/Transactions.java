@@ -1,0 +1,265 @@
+package unanimous.protocol.coordinator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
+import unanimous.protocol.driver.Reply;
+import unanimous.protocol.lock.LockTable;
+import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.message.Refusal;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.TransactionId;
+
+/** The transactions under way: the rows of {@link CoordinatorMachine}'s table. */
+final class Transactions {
+
+  private final long epoch;
+  private final CoordinatorSettings settings;
+  private final Membership membership;
+  private final Remembered remembered;
+  private final LockTable locks = new LockTable();
+
+  /** By id, which is the order of admission and so of their deadlines. */
+  private final SortedMap<TransactionId, Preparing> preparing = new TreeMap<>();
+
+  private final SortedMap<TransactionId, Committing> committing = new TreeMap<>();
+
+  /** Decided in this step: undecided for everyone else until the decision is forced. */
+  private final List<DecisionRecord> unforced = new ArrayList<>();
+
+  private long nextSequence = 1;
+  private long highestRevision;
+  private long highestEnded;
+  private long finished;
+
+  Transactions(
+      long epoch,
+      RecoveredCoordinator recovered,
+      Membership membership,
+      CoordinatorSettings settings) {
+    this.epoch = epoch;
+    this.settings = settings;
+    this.membership = membership;
+    this.remembered = new Remembered(settings.remembered());
+    this.highestRevision = recovered.highestRevision();
+    this.highestEnded = recovered.highestSettledRevision();
+    for (DecisionRecord decision : recovered.unsettled()) {
+      committing.put(decision.id(), new Committing(decision, membership.names()));
+    }
+  }
+
+  long highestRevision() {
+    return highestRevision;
+  }
+
+  /** Every replica has acknowledged the commit of this revision, or a later one. */
+  long highestEnded() {
+    return highestEnded;
+  }
+
+  /** How many have come to their end in this run, one way or the other. */
+  long finished() {
+    return finished;
+  }
+
+  /** Every transaction before this one is over. */
+  TransactionId settledBelow() {
+    return Stream.concat(
+            preparing.keySet().stream().limit(1), committing.keySet().stream().limit(1))
+        .min(TransactionId::compareTo)
+        .orElseGet(() -> new TransactionId(epoch, nextSequence));
+  }
+
+  void submit(Transaction transaction, Reply<Outcome> reply, Instant now, CoordinatorStep step) {
+    Optional<AbortReason> refusal = refusal(transaction);
+    if (refusal.isPresent()) {
+      step.answerAborted(reply, new Outcome.Aborted(Optional.empty(), refusal.get()));
+      return;
+    }
+    TransactionId id = new TransactionId(epoch, nextSequence++);
+    List<ParticipantName> participants = membership.names();
+    locks.acquire(id, transaction.keys());
+    preparing.put(id, new Preparing(id, transaction, reply, new VoteTally(participants), now));
+    CoordinatorMessage prepare = new CoordinatorMessage.Prepare(id, participants, transaction);
+    // A prepare promises nothing, so it need not wait for what else this batch forces.
+    participants.forEach(name -> step.sendAtOnce(name, prepare));
+  }
+
+  private Optional<AbortReason> refusal(Transaction transaction) {
+    SortedMap<ParticipantName, String> absentees = membership.absentees();
+    if (!absentees.isEmpty()) {
+      return Optional.of(new AbortReason.ReplicasUnavailable(absentees));
+    }
+    int underWay = preparing.size() + committing.size();
+    if (underWay >= settings.maxUnderWay()) {
+      return Optional.of(new AbortReason.Overloaded(underWay));
+    }
+    return locks
+        .conflict(transaction.keys())
+        .map(conflict -> new AbortReason.KeyHeld(conflict.key(), conflict.holder()));
+  }
+
+  void voteYes(ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
+    Preparing transaction = preparing.get(id);
+    if (transaction == null) {
+      if (!committing.containsKey(id)) {
+        // A prepare that came after the abort: what it locked must be freed again.
+        step.send(from, new CoordinatorMessage.Abort(id));
+      }
+    } else if (transaction.tally().yes(from)) {
+      commit(transaction, now, step);
+    }
+  }
+
+  private void commit(Preparing transaction, Instant now, CoordinatorStep step) {
+    TransactionId id = transaction.id();
+    long revision = ++highestRevision;
+    DecisionRecord decision =
+        new DecisionRecord(id, revision, List.copyOf(transaction.transaction().keys()), now);
+    preparing.remove(id);
+    committing.put(id, new Committing(decision, membership.names()));
+    unforced.add(decision);
+    // The commit point. Answer and commits leave after the force, not before (invariants 2 and 3).
+    step.force(new CoordinatorRecord.Decided(decision));
+    step.answer(transaction.reply(), new Outcome.Committed(id, revision));
+    for (Member member : membership.inSync()) {
+      step.send(member.name(), new CoordinatorMessage.Commit(id, revision));
+    }
+    step.report(new Occurrence.Committed(Duration.between(transaction.admittedAt(), now)));
+  }
+
+  /** What was decided is durable: its keys are free for the next. */
+  void forced() {
+    // Not before: a newcomer on these keys would be prepared before the commit is sent, and
+    // refused.
+    unforced.forEach(decision -> locks.release(decision.id(), decision.keys()));
+    unforced.clear();
+  }
+
+  void voteNo(ParticipantName from, TransactionId id, Refusal refusal, CoordinatorStep step) {
+    Preparing transaction = preparing.get(id);
+    if (transaction != null) {
+      abort(
+          transaction,
+          switch (refusal) {
+            case Refusal.KeyHeld held -> new AbortReason.KeyHeld(held.key(), held.holder());
+            case Refusal.ConditionFailed failed ->
+                new AbortReason.ConditionFailed(failed.condition(), failed.actualRevision());
+            case Refusal.TooLate() -> new AbortReason.RefusedToPeer(from);
+          },
+          step);
+    }
+  }
+
+  /** Aborts what has waited for its votes for too long. */
+  void elapse(Instant now, CoordinatorStep step) {
+    while (nextDeadline().filter(deadline -> !deadline.isAfter(now)).isPresent()) {
+      Preparing transaction = preparing.firstEntry().getValue();
+      String words = "has not voted within " + settings.voteTimeout().toMillis() + " ms";
+      SortedMap<ParticipantName, String> silent = new TreeMap<>();
+      transaction.tally().missing().forEach(name -> silent.put(name, words));
+      abort(transaction, new AbortReason.ReplicasUnavailable(silent), step);
+    }
+  }
+
+  Optional<Instant> nextDeadline() {
+    return preparing.values().stream()
+        .findFirst()
+        .map(first -> first.admittedAt().plus(settings.voteTimeout()));
+  }
+
+  /** Aborts what waits for the vote of a participant that is gone. */
+  void abortAwaiting(ParticipantName gone, CoordinatorStep step) {
+    SortedMap<ParticipantName, String> absentees = membership.absentees();
+    for (Preparing transaction : List.copyOf(preparing.values())) {
+      if (transaction.tally().misses(gone)) {
+        abort(transaction, new AbortReason.ReplicasUnavailable(absentees), step);
+      }
+    }
+  }
+
+  /** Forces nothing: from here on the transaction is unknown, and so presumed aborted. */
+  private void abort(Preparing transaction, AbortReason reason, CoordinatorStep step) {
+    TransactionId id = transaction.id();
+    preparing.remove(id);
+    locks.release(id, transaction.transaction().keys());
+    remembered.add(transaction.aborted(reason));
+    finished++;
+    for (Member member : membership.inSync()) {
+      step.sendAtOnce(member.name(), new CoordinatorMessage.Abort(id));
+    }
+    step.answerAborted(transaction.reply(), new Outcome.Aborted(Optional.of(id), reason));
+  }
+
+  void acknowledge(ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
+    Committing transaction = committing.get(id);
+    if (transaction != null && transaction.acknowledge(from)) {
+      DecisionRecord decision = transaction.decision();
+      committing.remove(id);
+      highestEnded = Math.max(highestEnded, decision.revision());
+      remembered.add(transaction.ended());
+      finished++;
+      step.report(new Occurrence.Ended(Duration.between(decision.decidedAt(), now)));
+    }
+  }
+
+  /** Sends again every commit that the participant has not acknowledged. */
+  void redeliver(ParticipantName name, CoordinatorStep step) {
+    int redelivered = 0;
+    for (Committing transaction : committing.values()) {
+      if (transaction.awaits(name)) {
+        DecisionRecord decision = transaction.decision();
+        step.send(name, new CoordinatorMessage.Commit(decision.id(), decision.revision()));
+        redelivered++;
+      }
+    }
+    if (redelivered > 0) {
+      step.report(new Occurrence.Redelivered(redelivered));
+    }
+  }
+
+  boolean isUnderWay(TransactionId id) {
+    return preparing.containsKey(id) || committing.containsKey(id);
+  }
+
+  Decision decisionOf(TransactionId id) {
+    if (preparing.containsKey(id)) {
+      return new Decision.Pending();
+    }
+    Committing transaction = committing.get(id);
+    return transaction != null
+        ? new Decision.Committed(transaction.decision().revision())
+        : new Decision.Aborted();
+  }
+
+  Inspection inspect(TransactionId id) {
+    boolean issued = id.compareTo(new TransactionId(epoch, nextSequence)) < 0;
+    if (!issued) {
+      return new Inspection.NeverIssued();
+    }
+    return Optional.ofNullable(preparing.get(id))
+        .map(Preparing::view)
+        .or(() -> Optional.ofNullable(committing.get(id)).map(Committing::view))
+        .or(() -> remembered.find(id))
+        .<Inspection>map(Inspection.Known::new)
+        .orElseGet(Inspection.NotInMemory::new);
+  }
+
+  List<TransactionView> underWay() {
+    return Stream.concat(
+            preparing.values().stream().map(Preparing::view),
+            committing.values().stream().map(Committing::view))
+        .sorted(Comparator.comparing(TransactionView::id))
+        .toList();
+  }
+}

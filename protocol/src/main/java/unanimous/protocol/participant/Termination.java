@@ -1,0 +1,82 @@
+package unanimous.protocol.participant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import unanimous.protocol.message.CoordinatorDecision;
+import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.Fence;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.PeerAnswer;
+import unanimous.protocol.message.PeerInquiry;
+import unanimous.protocol.participant.ParticipantEffect.Occurrence;
+import unanimous.protocol.transaction.TransactionId;
+
+/**
+ * The termination protocol: a participant in doubt asks the coordinator, and when that one is
+ * silent (or is not the one it obeys) its peers. A peer that has not voted refuses and says
+ * aborted; if all who answer are in doubt too, it waits and asks again.
+ */
+final class Termination {
+
+  private final String storeId;
+  private final Allegiance allegiance;
+  private final Participation participation;
+  private List<Member> roster;
+
+  Termination(
+      String storeId, Allegiance allegiance, Participation participation, List<Member> roster) {
+    this.storeId = storeId;
+    this.allegiance = allegiance;
+    this.participation = participation;
+    this.roster = roster;
+  }
+
+  void learnRoster(List<Member> members, ParticipantStep step) {
+    if (!members.equals(roster)) {
+      roster = members;
+      step.force(new ParticipantRecord.RosterLearned(members));
+    }
+  }
+
+  void elapse(Instant now, ParticipantStep step) {
+    participation.doubts().dueToAsk(now).forEach(step::askCoordinator);
+  }
+
+  void coordinatorAnswered(TransactionId id, CoordinatorDecision told, ParticipantStep step) {
+    if (allegiance.isObeyed(told.from())) {
+      participation.doubts().asked();
+      participation.learn(id, told.decision(), step);
+    } else {
+      // A coordinator on a wiped or copied log would presume abort for what was committed.
+      coordinatorSilent(id, step);
+    }
+  }
+
+  void coordinatorSilent(TransactionId id, ParticipantStep step) {
+    participation.doubts().asked();
+    participation.doubts().find(id).ifPresent(prepared -> askPeers(prepared, step));
+  }
+
+  private void askPeers(PreparedRecord prepared, ParticipantStep step) {
+    for (Member peer : roster) {
+      boolean isMyself = peer.storeId().equals(storeId);
+      if (!isMyself && prepared.participants().contains(peer.name())) {
+        step.askPeer(peer, new PeerInquiry(allegiance.clusterId(), peer.storeId(), prepared.id()));
+      }
+    }
+  }
+
+  void peerAnswered(TransactionId id, Decision decision, ParticipantStep step) {
+    if (participation.learn(id, decision, step)) {
+      step.report(Occurrence.LEARNED_FROM_PEER);
+    }
+  }
+
+  PeerAnswer tell(PeerInquiry inquiry, ParticipantStep step) {
+    Optional<Fence> fence = allegiance.fenceInquiry(inquiry);
+    return fence.isPresent()
+        ? new PeerAnswer.Fenced(fence.get())
+        : new PeerAnswer.Told(participation.tell(inquiry.id(), step));
+  }
+}
