@@ -32,7 +32,8 @@ import unanimous.protocol.transaction.TransactionId;
  *   <td>count; the last one: force Decided, then answer, send Commit to all → committing</td>
  *   <td>nothing</td><td>send Abort</td></tr>
  * <tr><th>vote no</th>
- *   <td>answer, send Abort, unlock → unknown</td><td>nothing</td><td>nothing</td></tr>
+ *   <td>answer, send Abort, unlock → unknown; if the key's holder is unknown: send Abort for it</td>
+ *   <td>nothing</td><td>nothing</td></tr>
  * <tr><th>vote timeout, or link lost before its vote</th>
  *   <td>answer, send Abort, unlock → unknown</td><td>–</td><td>–</td></tr>
  * <tr><th>acknowledged</th>
@@ -159,6 +160,10 @@ public final class CoordinatorMachine
   }
 
   private void welcomed(ParticipantName name, HelloAnswer.Welcome welcome, CoordinatorStep step) {
+    welcome.inDoubt().stream()
+        .filter(transactions::isRememberedCommitted)
+        .findFirst()
+        .ifPresent(id -> membership.distrust(name, "its store has forgotten the commit of " + id));
     Optional<String> objection = membership.objection(name, welcome, transactions.highestEnded());
     if (objection.isPresent()) {
       leave(name, new ReplicaState.Refused(objection.get()), step);

@@ -147,6 +147,10 @@ final class Transactions {
   }
 
   void voteNo(ParticipantName from, TransactionId id, Refusal refusal, CoordinatorStep step) {
+    if (refusal instanceof Refusal.KeyHeld held && !isUnderWay(held.holder())) {
+      // The holder is over, and this participant alone has not heard of it: its prepare was late.
+      step.send(from, new CoordinatorMessage.Abort(held.holder()));
+    }
     Preparing transaction = preparing.get(id);
     if (transaction != null) {
       abort(
@@ -230,6 +234,14 @@ final class Transactions {
 
   boolean isUnderWay(TransactionId id) {
     return preparing.containsKey(id) || committing.containsKey(id);
+  }
+
+  /** Whether every participant has acknowledged its commit, as far as that is remembered. */
+  boolean isRememberedCommitted(TransactionId id) {
+    return remembered
+        .find(id)
+        .filter(view -> view.state() == TransactionView.State.COMMITTED)
+        .isPresent();
   }
 
   Decision decisionOf(TransactionId id) {

@@ -37,7 +37,9 @@ final class Allegiance {
 
   /** Why the coordinator must not be accepted; empty if it may. */
   Optional<Fence> fenceHello(Hello hello, long appliedRevision) {
-    if (hello.highestRevision() < appliedRevision) {
+    // The one obeyed has passed already, and decides on: its hello may be older than a commit that
+    // was learned by asking. A later one decides nothing before it is accepted here.
+    if (!isObeyed(hello.from()) && hello.highestRevision() < appliedRevision) {
       return Optional.of(
           isForeign(hello.from().clusterId()) ? Fence.FOREIGN_CLUSTER : Fence.COORDINATOR_BEHIND);
     }

@@ -1,0 +1,46 @@
+package unanimous.protocol.simulation;
+
+import java.util.Locale;
+
+/** What can go wrong, and how likely it is at most where it may strike. */
+enum Fault {
+  /** A request does not arrive. */
+  REQUEST_LOST(0.10),
+  /** A request arrives and is worked on, its answer does not. */
+  ANSWER_LOST(0.10),
+  /** A request arrives a second time, some time later. */
+  REQUEST_REPEATED(0.10),
+  /** A request or an answer takes so long that others overtake it, beyond all patience. */
+  MESSAGE_LATE(0.20),
+  /** One process cannot reach another for a while; the way back may still be open. */
+  WAY_CUT(0.02),
+  /** A process dies at any time, at work or not. */
+  CRASH_ANY_TIME(0.04),
+  /** A process dies when it was about to append to its log. */
+  CRASH_BEFORE_APPEND(0.020),
+  /** A process dies while it appends; the append is kept or lost as a whole. */
+  CRASH_IN_APPEND(0.020),
+  /** A process dies after it has appended, before it has said anything. */
+  CRASH_AFTER_APPEND(0.020),
+  /** A process dies when it was about to say something. */
+  CRASH_BEFORE_SEND(0.010),
+  /** A process dies after it has said something, before the next. */
+  CRASH_AFTER_SEND(0.010),
+  /** Another process dies in the same moment. */
+  CRASH_TOGETHER(0.30);
+
+  private final double mostLikely;
+
+  Fault(double mostLikely) {
+    this.mostLikely = mostLikely;
+  }
+
+  double mostLikely() {
+    return mostLikely;
+  }
+
+  /** For people. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

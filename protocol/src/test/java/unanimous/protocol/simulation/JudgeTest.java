@@ -1,0 +1,96 @@
+package unanimous.protocol.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import unanimous.protocol.coordinator.AbortReason;
+import unanimous.protocol.coordinator.CoordinatorRecord;
+import unanimous.protocol.coordinator.DecisionRecord;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.message.Answer;
+import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.TransactionId;
+
+/** The judge lets nothing pass that must not be. */
+class JudgeTest {
+
+  private static final TransactionId ID = new TransactionId(1, 1);
+
+  private final Judge judge = new Judge();
+
+  @Test
+  void objectsToACommitThatIsToldBeforeItIsDecided() {
+    broken(Invariant.DURABILITY, () -> judge.tells(new Outcome.Committed(ID, 1)));
+    broken(Invariant.DURABILITY, () -> judge.sends(new CoordinatorMessage.Commit(ID, 1)));
+  }
+
+  @Test
+  void objectsToAnotherRevisionThanWasDecided() {
+    judge.kept(decided(ID, 1));
+    broken(Invariant.SANITY, () -> judge.tells(new Outcome.Committed(ID, 2)));
+  }
+
+  @Test
+  void objectsToAnAbortOfWhatIsDecided() {
+    judge.kept(decided(ID, 1));
+    broken(Invariant.HONESTY, () -> judge.tells(aborted()));
+    broken(Invariant.HONESTY, () -> judge.sends(new CoordinatorMessage.Abort(ID)));
+  }
+
+  @Test
+  void objectsToADecisionAfterAnAbortWasTold() {
+    judge.tells(aborted());
+    broken(Invariant.HONESTY, () -> judge.kept(decided(ID, 1)));
+  }
+
+  @Test
+  void objectsToRevisionsAndEpochsThatDoNotGrow() {
+    judge.kept(decided(ID, 2));
+    broken(Invariant.GROWTH, () -> judge.kept(decided(new TransactionId(1, 2), 2)));
+    CoordinatorRecord epoch =
+        new CoordinatorRecord.EpochBegun(new CoordinatorIdentity("cluster", 1, "incarnation"));
+    judge.kept(epoch);
+    broken(Invariant.GROWTH, () -> judge.kept(epoch));
+  }
+
+  @Test
+  void objectsToAnIdThatIsUsedTwice() {
+    judge.sends(prepare());
+    broken(Invariant.GROWTH, () -> judge.sends(prepare()));
+  }
+
+  @Test
+  void objectsToALostPreparedRecord() {
+    broken(Invariant.ATOMICITY, () -> judge.hears("replica-1", new Answer.Unprepared(ID)));
+  }
+
+  private static void broken(Invariant invariant, ThrowingCallable deed) {
+    Violation violation = catchThrowableOfType(Violation.class, deed);
+    assertThat(violation).isNotNull();
+    assertThat(violation.invariant()).isEqualTo(invariant);
+  }
+
+  private static CoordinatorRecord decided(TransactionId id, long revision) {
+    return new CoordinatorRecord.Decided(
+        new DecisionRecord(id, revision, List.of(new Key("a")), Instant.EPOCH));
+  }
+
+  private static Outcome aborted() {
+    return new Outcome.Aborted(Optional.of(ID), new AbortReason.Stopping());
+  }
+
+  /** Each time of another transaction, though they are equal. */
+  private static CoordinatorMessage prepare() {
+    Transaction transaction = Transaction.of(new Operation.Delete(new Key("a")));
+    return new CoordinatorMessage.Prepare(ID, List.of(), transaction);
+  }
+}

@@ -1,0 +1,56 @@
+package unanimous.protocol.simulation;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import unanimous.protocol.coordinator.CoordinatorSettings;
+import unanimous.protocol.participant.ParticipantSettings;
+
+/**
+ * How long everybody waits, in virtual time. Drawn for each schedule, in any proportion: no timeout
+ * may matter to safety.
+ */
+record Patience(
+    CoordinatorSettings coordinator,
+    ParticipantSettings participant,
+    long linkTimeoutMicros,
+    long inquiryTimeoutMicros) {
+
+  static final long LEAST_BACK_OFF_MICROS = 2_000;
+  static final long MOST_BACK_OFF_MICROS = 60_000;
+  static final long HEARTBEAT_MICROS = 70_000;
+  static final long READ_TIMEOUT_MICROS = 120_000;
+  static final long CLIENT_TIMEOUT_MICROS = 600_000;
+
+  private static final int MAX_UNDER_WAY = 1_000;
+  private static final int REMEMBERED = 10;
+
+  /** In proportions as in production. */
+  static Patience usual() {
+    return new Patience(
+        new CoordinatorSettings(millis(150), millis(40), MAX_UNDER_WAY, REMEMBERED),
+        new ParticipantSettings(millis(60), millis(40)),
+        80_000,
+        50_000);
+  }
+
+  static Patience drawn(Dice dice) {
+    return new Patience(
+        new CoordinatorSettings(
+            micros(dice.skewed(40_000, 400_000)),
+            micros(dice.skewed(5_000, 200_000)),
+            MAX_UNDER_WAY,
+            REMEMBERED),
+        new ParticipantSettings(
+            micros(dice.skewed(5_000, 200_000)), micros(dice.skewed(5_000, 100_000))),
+        dice.skewed(20_000, 400_000),
+        dice.skewed(5_000, 100_000));
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  private static Duration micros(long micros) {
+    return Duration.of(micros, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,86 @@
+package unanimous.protocol.simulation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+
+/** Virtual time, in microseconds: what is to happen, in order. What falls together keeps order. */
+final class Scheduler implements InstantSource {
+
+  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+  private long nowMicros;
+  private long scheduled;
+  private long steps;
+
+  private record Task(long atMicros, long order, Runnable action) implements Comparable<Task> {
+
+    @Override
+    public int compareTo(Task other) {
+      int byTime = Long.compare(atMicros, other.atMicros);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
+
+  @Override
+  public Instant instant() {
+    return BEGIN.plusNanos(nowMicros * 1_000);
+  }
+
+  long nowMicros() {
+    return nowMicros;
+  }
+
+  /** How many things have happened. */
+  long steps() {
+    return steps;
+  }
+
+  void after(long micros, Runnable action) {
+    tasks.add(new Task(nowMicros + micros, scheduled++, action));
+  }
+
+  /** At the moment, or at once if it has passed. */
+  void at(Instant moment, Runnable action) {
+    tasks.add(new Task(Math.max(nowMicros, microsOf(moment)), scheduled++, action));
+  }
+
+  private static long microsOf(Instant moment) {
+    return ChronoUnit.MICROS.between(BEGIN, moment);
+  }
+
+  void runFor(long micros) {
+    long endMicros = nowMicros + micros;
+    while (nextAtMicros().filter(at -> at <= endMicros).isPresent()) {
+      step();
+    }
+    nowMicros = endMicros;
+  }
+
+  /** Goes on until the condition holds; false if it does not within the bound. */
+  boolean runUntil(BooleanSupplier condition, long boundMicros) {
+    long endMicros = nowMicros + boundMicros;
+    while (!condition.getAsBoolean()) {
+      if (nextAtMicros().filter(at -> at <= endMicros).isEmpty()) {
+        return false;
+      }
+      step();
+    }
+    return true;
+  }
+
+  private Optional<Long> nextAtMicros() {
+    return Optional.ofNullable(tasks.peek()).map(Task::atMicros);
+  }
+
+  private void step() {
+    Task task = tasks.remove();
+    nowMicros = task.atMicros();
+    steps++;
+    task.action().run();
+  }
+}

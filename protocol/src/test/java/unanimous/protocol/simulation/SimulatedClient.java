@@ -1,0 +1,148 @@
+package unanimous.protocol.simulation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Transaction;
+
+/** A client: one call after the other, until it is told to stop. */
+final class SimulatedClient implements Node {
+
+  private static final double READS = 0.4;
+  private static final int READ_ATTEMPTS = 3;
+  private static final long LEAST_PAUSE_MICROS = 100;
+  private static final long MOST_PAUSE_MICROS = 60_000;
+
+  private final String name;
+  private final World world;
+  private final Directory directory;
+  private final Workload workload;
+  private final History history;
+  private boolean stopping;
+  private boolean idle;
+
+  SimulatedClient(
+      String name, World world, Directory directory, Workload workload, History history) {
+    this.name = name;
+    this.world = world;
+    this.directory = directory;
+    this.workload = workload;
+    this.history = history;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  @Override
+  public int life() {
+    return 0;
+  }
+
+  void start() {
+    pause();
+  }
+
+  /** Makes no further calls. */
+  void stop() {
+    stopping = true;
+  }
+
+  boolean isIdle() {
+    return idle;
+  }
+
+  private void pause() {
+    world.scheduler().after(world.dice().skewed(LEAST_PAUSE_MICROS, MOST_PAUSE_MICROS), this::call);
+  }
+
+  private void call() {
+    if (stopping) {
+      idle = true;
+    } else if (world.dice().chance(READS)) {
+      read(history.tick(), workload.key(), READ_ATTEMPTS);
+    } else {
+      write(workload.transaction());
+    }
+  }
+
+  private void write(Transaction transaction) {
+    long begun = history.tick();
+    trace("submits " + Words.of(transaction));
+    SimulatedCoordinator coordinator = directory.coordinator();
+    world
+        .network()
+        .send(
+            new Network.Request<Outcome>(
+                this,
+                coordinator,
+                "a transaction",
+                reply -> coordinator.receive(new CoordinatorEvent.Submit(transaction, reply)),
+                outcome -> wrote(begun, transaction, outcome),
+                () -> wroteMaybe(begun, transaction),
+                Patience.CLIENT_TIMEOUT_MICROS,
+                false));
+  }
+
+  private void wrote(long begun, Transaction transaction, Outcome outcome) {
+    trace("learns " + outcome);
+    world.tally().count("client: " + outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    history.wrote(begun, transaction, outcome);
+    if (outcome instanceof Outcome.Committed(_, long revision)) {
+      transaction.writtenKeys().forEach(key -> workload.saw(key, revision));
+    }
+    pause();
+  }
+
+  private void wroteMaybe(long begun, Transaction transaction) {
+    trace("never learns of " + Words.of(transaction));
+    world.tally().count("client: outcome unknown");
+    history.wroteMaybe(begun, transaction);
+    pause();
+  }
+
+  private void read(long begun, Key key, int attempts) {
+    List<Member> readable = directory.coordinator().readable();
+    if (readable.isEmpty() || attempts == 0) {
+      world.tally().count("client: read failed");
+      pause();
+      return;
+    }
+    SimulatedReplica replica = directory.replica(world.dice().pick(readable).name());
+    world
+        .network()
+        .send(
+            new Network.Request<Optional<SimulatedStore.Entry>>(
+                this,
+                replica,
+                "read " + key,
+                reply -> replica.read(key, reply),
+                entry -> hasRead(begun, key, entry, replica),
+                () -> read(begun, key, attempts - 1),
+                Patience.READ_TIMEOUT_MICROS,
+                false));
+  }
+
+  private void hasRead(
+      long begun, Key key, Optional<SimulatedStore.Entry> entry, SimulatedReplica replica) {
+    trace("reads " + key + " of " + replica.name() + ": " + entry);
+    world.tally().count("client: read");
+    history.read(begun, key, entry);
+    workload.saw(key, entry.map(SimulatedStore.Entry::revision).orElse(0L));
+    pause();
+  }
+
+  private void trace(String what) {
+    world.trace().line(name, () -> what);
+  }
+}

@@ -1,0 +1,114 @@
+package unanimous.protocol.simulation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import unanimous.protocol.coordinator.CoordinatorEffect;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.coordinator.CoordinatorMachine;
+import unanimous.protocol.coordinator.CoordinatorRecord;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.driver.Machine;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
+
+/** The coordinator's process: the production machine and driver, a disk, a link per replica. */
+final class SimulatedCoordinator
+    extends SimulatedProcess<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> {
+
+  private final SimulatedDecisionLog log = new SimulatedDecisionLog();
+  private final List<SimulatedReplica> replicas;
+  private final Map<ParticipantName, SimulatedLink> links = new HashMap<>();
+  private List<Member> readable = List.of();
+
+  SimulatedCoordinator(World world, List<SimulatedReplica> replicas, Runnable onCrash) {
+    super("coordinator", world, onCrash);
+    this.replicas = replicas;
+  }
+
+  SimulatedDecisionLog log() {
+    return log;
+  }
+
+  /** The replicas that may answer reads, as last published in this life. */
+  List<Member> readable() {
+    return readable;
+  }
+
+  @Override
+  protected Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> recover() {
+    Map<ParticipantName, String> urls = new HashMap<>();
+    replicas.forEach(replica -> urls.put(replica.participant(), "http://" + replica.name()));
+    CoordinatorMachine machine =
+        new CoordinatorMachine(
+            world().defect().recovered(log.recover()),
+            "incarnation-" + life(),
+            urls,
+            world().patience().coordinator());
+    links.clear();
+    readable = List.of();
+    for (SimulatedReplica replica : replicas) {
+      links.put(
+          replica.participant(), new SimulatedLink(world(), this, machine.identity(), replica));
+    }
+    return world().defect().coordinator(machine);
+  }
+
+  @Override
+  protected void listening() {
+    replicas.forEach(replica -> link(replica.participant()).sayHello());
+  }
+
+  @Override
+  protected void aboutToKeep(List<CoordinatorRecord> records) {
+    trace(() -> "forces " + records.stream().map(Words::of).toList());
+    records.forEach(record -> world().judge().aboutToDecide(record, replicas));
+  }
+
+  @Override
+  protected void keep(List<CoordinatorRecord> records) {
+    for (CoordinatorRecord record : world().defect().keptByCoordinator(records)) {
+      world().judge().kept(record);
+      log.force(List.of(record));
+    }
+  }
+
+  @Override
+  protected boolean isSent(CoordinatorEffect effect) {
+    return !(effect instanceof CoordinatorEffect.Report);
+  }
+
+  @Override
+  protected void carryOut(CoordinatorEffect effect) {
+    switch (effect) {
+      case CoordinatorEffect.Send(ParticipantName to, var message) -> {
+        world().judge().sends(message);
+        link(to).send(message);
+      }
+      case CoordinatorEffect.Answer<?> answer -> {
+        if (answer.answer() instanceof Outcome outcome) {
+          trace(() -> "tells a client: " + outcome);
+          world().judge().tells(outcome);
+        }
+        answer.perform();
+      }
+      case CoordinatorEffect.ServeReadsFrom(List<Member> inSync) -> readable = inSync;
+      case CoordinatorEffect.Report(var occurrence) -> world().tally().count(name(occurrence));
+    }
+  }
+
+  private SimulatedLink link(ParticipantName to) {
+    return Objects.requireNonNull(links.get(to), "no such replica");
+  }
+
+  private static String name(CoordinatorEffect.Occurrence occurrence) {
+    return switch (occurrence) {
+      case CoordinatorEffect.Occurrence.Committed _ -> "coordinator: committed";
+      case CoordinatorEffect.Occurrence.Aborted(var reason) ->
+          "coordinator: aborted, " + reason.getClass().getSimpleName();
+      case CoordinatorEffect.Occurrence.Ended _ -> "coordinator: ended";
+      case CoordinatorEffect.Occurrence.Redelivered _ -> "coordinator: redelivered";
+    };
+  }
+}

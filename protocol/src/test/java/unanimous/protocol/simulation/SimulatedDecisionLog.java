@@ -1,0 +1,64 @@
+package unanimous.protocol.simulation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import unanimous.protocol.coordinator.CoordinatorRecord;
+import unanimous.protocol.coordinator.DecisionLog;
+import unanimous.protocol.coordinator.DecisionRecord;
+import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.TransactionId;
+
+/** The coordinator's disk. It survives every crash. */
+final class SimulatedDecisionLog implements DecisionLog {
+
+  private static final String CLUSTER_ID = "cluster";
+
+  private final SortedMap<TransactionId, DecisionRecord> decisions = new TreeMap<>();
+  private final Map<ParticipantName, Member> registered = new TreeMap<>();
+  private long epoch;
+  private TransactionId settledBelow = new TransactionId(0, 0);
+
+  @Override
+  public RecoveredCoordinator recover() {
+    return new RecoveredCoordinator(
+        CLUSTER_ID,
+        epoch,
+        highestRevision(decisions),
+        highestRevision(decisions.headMap(settledBelow)),
+        List.copyOf(registered.values()),
+        List.copyOf(decisions.tailMap(settledBelow).values()));
+  }
+
+  @Override
+  public void force(List<CoordinatorRecord> records) {
+    records.forEach(this::keep);
+  }
+
+  SortedMap<TransactionId, DecisionRecord> decisions() {
+    return decisions;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  private void keep(CoordinatorRecord record) {
+    switch (record) {
+      case CoordinatorRecord.EpochBegun(CoordinatorIdentity identity) -> epoch = identity.epoch();
+      case CoordinatorRecord.ReplicaRegistered(Member member) ->
+          registered.put(member.name(), member);
+      case CoordinatorRecord.Decided(DecisionRecord decision) ->
+          decisions.put(decision.id(), decision);
+      case CoordinatorRecord.SettledBelow(TransactionId below) -> settledBelow = below;
+    }
+  }
+
+  private static long highestRevision(Map<TransactionId, DecisionRecord> decisions) {
+    return decisions.values().stream().mapToLong(DecisionRecord::revision).max().orElse(0);
+  }
+}

@@ -1,0 +1,165 @@
+package unanimous.protocol.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.driver.Machine;
+import unanimous.protocol.driver.Reply;
+import unanimous.protocol.message.CoordinatorDecision;
+import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.message.PeerAnswer;
+import unanimous.protocol.message.PeerInquiry;
+import unanimous.protocol.participant.InDoubtKeys;
+import unanimous.protocol.participant.ParticipantEffect;
+import unanimous.protocol.participant.ParticipantEvent;
+import unanimous.protocol.participant.ParticipantMachine;
+import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.TransactionId;
+
+/** A replica's process: the production machine, driver and in-doubt keys, and a disk. */
+final class SimulatedReplica
+    extends SimulatedProcess<ParticipantEvent, ParticipantRecord, ParticipantEffect> {
+
+  private static final long LEAST_READ_MICROS = 5;
+  private static final long MOST_READ_MICROS = 2_000;
+
+  private final ParticipantName participant;
+  private final Directory directory;
+  private final SimulatedStore store;
+  private InDoubtKeys inDoubt = new InDoubtKeys();
+
+  SimulatedReplica(String name, World world, Directory directory, Runnable onCrash) {
+    super(name, world, onCrash);
+    this.participant = new ParticipantName(name);
+    this.directory = directory;
+    this.store = new SimulatedStore("store-of-" + name);
+  }
+
+  ParticipantName participant() {
+    return participant;
+  }
+
+  SimulatedStore store() {
+    return store;
+  }
+
+  /** Whether readers of the key would have to wait. */
+  boolean holds(Key key) {
+    return inDoubt.releaseOf(key).isPresent();
+  }
+
+  /** Answers with what the store holds, or never if the key stays in doubt. */
+  void read(Key key, Reply<Optional<SimulatedStore.Entry>> reply) {
+    Runnable look = () -> later(readMicros(), () -> reply.with(store.read(key)));
+    inDoubt
+        .releaseOf(key)
+        .ifPresentOrElse(
+            released -> {
+              world().tally().count("read that waits");
+              var _ = released.thenRun(look);
+            },
+            look);
+  }
+
+  private long readMicros() {
+    return world().dice().skewed(LEAST_READ_MICROS, MOST_READ_MICROS);
+  }
+
+  @Override
+  protected Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> recover() {
+    inDoubt = new InDoubtKeys();
+    world().defect().restarts(store);
+    ParticipantMachine machine =
+        new ParticipantMachine(
+            store.recover(), store::revisionOf, world().patience().participant());
+    return world().defect().participant(machine);
+  }
+
+  @Override
+  protected void listening() {
+    trace(() -> "listens, in doubt about " + store.prepared().keySet());
+  }
+
+  @Override
+  protected void aboutToKeep(List<ParticipantRecord> records) {
+    trace(() -> "forces " + records.stream().map(Words::of).toList());
+  }
+
+  @Override
+  protected void keep(List<ParticipantRecord> records) {
+    for (ParticipantRecord record : world().defect().keptByParticipant(records)) {
+      world().judge().kept(this, record);
+      store.force(List.of(record));
+    }
+  }
+
+  @Override
+  protected boolean isSent(ParticipantEffect effect) {
+    return !(effect instanceof ParticipantEffect.Report);
+  }
+
+  @Override
+  protected void carryOut(ParticipantEffect effect) {
+    switch (effect) {
+      case ParticipantEffect.Answer<?> answer -> answer.perform();
+      case ParticipantEffect.Hold(var id, var keys) -> inDoubt.hold(id, keys);
+      case ParticipantEffect.Release(var id) -> inDoubt.release(id);
+      case ParticipantEffect.AskCoordinator(var id) -> askCoordinator(id);
+      case ParticipantEffect.AskPeer(Member peer, PeerInquiry inquiry) -> askPeer(peer, inquiry);
+      case ParticipantEffect.Report(var occurrence) ->
+          world().tally().count("replica: " + occurrence);
+    }
+  }
+
+  private void askCoordinator(TransactionId id) {
+    SimulatedCoordinator coordinator = directory.coordinator();
+    world()
+        .network()
+        .send(
+            new Network.Request<CoordinatorDecision>(
+                this,
+                coordinator,
+                "what of " + id + "?",
+                reply -> coordinator.receive(new CoordinatorEvent.Inquired(id, reply)),
+                answer -> told(id, answer),
+                () -> receive(new ParticipantEvent.CoordinatorSilent(id)),
+                world().patience().inquiryTimeoutMicros(),
+                true));
+  }
+
+  private void told(TransactionId id, CoordinatorDecision answer) {
+    trace(() -> "is told by the coordinator: " + id + " " + answer);
+    world().judge().hears(this, id, answer.decision());
+    Decision understood = world().defect().understood(answer.decision());
+    receive(
+        new ParticipantEvent.CoordinatorAnswered(
+            id, new CoordinatorDecision(answer.from(), understood)));
+  }
+
+  private void askPeer(Member member, PeerInquiry inquiry) {
+    SimulatedReplica peer = directory.replica(member.name());
+    world()
+        .network()
+        .send(
+            new Network.Request<PeerAnswer>(
+                this,
+                peer,
+                "what do you know of " + inquiry.id() + "?",
+                reply -> peer.receive(new ParticipantEvent.PeerInquired(inquiry, reply)),
+                answer -> toldByPeer(inquiry.id(), answer),
+                () -> trace(() -> "hears nothing of " + inquiry.id() + " from " + peer.name()),
+                world().patience().inquiryTimeoutMicros(),
+                true));
+  }
+
+  private void toldByPeer(TransactionId id, PeerAnswer answer) {
+    trace(() -> "is told by a peer: " + id + " " + answer);
+    if (answer instanceof PeerAnswer.Told(var decision)) {
+      world().judge().hears(this, id, decision);
+      receive(new ParticipantEvent.PeerAnswered(id, world().defect().understood(decision)));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package unanimous.protocol.simulation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.participant.OutcomeRecord;
+import unanimous.protocol.participant.ParticipantLog;
+import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.PreparedRecord;
+import unanimous.protocol.participant.RecoveredParticipant;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.TransactionId;
+import unanimous.protocol.transaction.Value;
+
+/** A replica's disk: what a participant's records make of it. It survives every crash. */
+final class SimulatedStore implements ParticipantLog {
+
+  private final String storeId;
+  private final SortedMap<Key, Entry> entries = new TreeMap<>();
+  private final Map<TransactionId, PreparedRecord> prepared = new LinkedHashMap<>();
+  private final SortedMap<TransactionId, OutcomeRecord> outcomes = new TreeMap<>();
+  private Optional<CoordinatorIdentity> coordinator = Optional.empty();
+  private long appliedRevision;
+  private TransactionId settledBelow = new TransactionId(0, 0);
+  private List<Member> roster = List.of();
+
+  /** A value and the revision that wrote it. */
+  record Entry(Value value, long revision) {}
+
+  SimulatedStore(String storeId) {
+    this.storeId = storeId;
+  }
+
+  @Override
+  public RecoveredParticipant recover() {
+    return new RecoveredParticipant(
+        storeId,
+        coordinator,
+        appliedRevision,
+        settledBelow,
+        roster,
+        List.copyOf(prepared.values()),
+        List.copyOf(outcomes.values()));
+  }
+
+  @Override
+  public long revisionOf(Key key) {
+    return read(key).map(Entry::revision).orElse(Condition.ABSENT);
+  }
+
+  @Override
+  public void force(List<ParticipantRecord> records) {
+    records.forEach(this::keep);
+  }
+
+  Optional<Entry> read(Key key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  SortedMap<Key, Entry> entries() {
+    return entries;
+  }
+
+  Map<TransactionId, PreparedRecord> prepared() {
+    return prepared;
+  }
+
+  long appliedRevision() {
+    return appliedRevision;
+  }
+
+  /** Loses what must never be lost. */
+  void losePrepared() {
+    prepared.clear();
+  }
+
+  private void keep(ParticipantRecord record) {
+    switch (record) {
+      case ParticipantRecord.Prepared(PreparedRecord promise) ->
+          prepared.put(promise.id(), promise);
+      case ParticipantRecord.Applied(
+              OutcomeRecord.Committed outcome,
+              List<Operation> operations) -> {
+        operations.forEach(operation -> apply(operation, outcome.revision()));
+        appliedRevision = Math.max(appliedRevision, outcome.revision());
+        prepared.remove(outcome.id());
+        outcomes.put(outcome.id(), outcome);
+      }
+      case ParticipantRecord.Aborted(TransactionId id) -> prepared.remove(id);
+      case ParticipantRecord.RefusedToPeer(OutcomeRecord.Refused refused) ->
+          outcomes.put(refused.id(), refused);
+      case ParticipantRecord.CoordinatorAccepted(CoordinatorIdentity identity) ->
+          coordinator = Optional.of(identity);
+      case ParticipantRecord.RosterLearned(List<Member> members) -> roster = members;
+      case ParticipantRecord.SettledBelow(TransactionId below) -> {
+        settledBelow = below;
+        outcomes.headMap(below).clear();
+      }
+    }
+  }
+
+  private void apply(Operation operation, long revision) {
+    switch (operation) {
+      case Operation.Put(Key key, Value value) -> entries.put(key, new Entry(value, revision));
+      case Operation.Delete(Key key) -> entries.remove(key);
+    }
+  }
+}

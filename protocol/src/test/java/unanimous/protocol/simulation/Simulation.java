@@ -1,0 +1,163 @@
+package unanimous.protocol.simulation;
+
+import static unanimous.protocol.simulation.Invariant.PROGRESS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import unanimous.protocol.coordinator.ClusterView;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.coordinator.TransactionView;
+import unanimous.protocol.driver.Reply;
+import unanimous.protocol.participant.ParticipantEvent;
+import unanimous.protocol.participant.PreparedRecord;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.Value;
+
+/** One schedule: clients at work while everything goes wrong; then all is healed and judged. */
+final class Simulation {
+
+  private static final long LEAST_CHAOS_MICROS = 300_000;
+  private static final long MOST_CHAOS_MICROS = 1_500_000;
+  private static final long SETTLE_BOUND_MICROS = 30_000_000;
+  private static final long SETTLE_LOOK_MICROS = 50_000;
+  private static final long ANSWER_BOUND_MICROS = 1_000_000;
+
+  private final long seed;
+  private final Dice dice;
+  private final World world;
+  private final Cluster cluster;
+  private final History history = new History();
+  private final List<Key> keys;
+  private final List<SimulatedClient> clients = new ArrayList<>();
+
+  /** What became of a schedule. */
+  record Verdict(
+      long seed, long steps, Tally tally, Optional<Violation> violation, List<String> trace) {}
+
+  private Simulation(long seed, Defect defect, boolean traced) {
+    this.seed = seed;
+    dice = new Dice(seed);
+    Scheduler scheduler = new Scheduler();
+    Trace trace = new Trace(scheduler, traced);
+    Tally tally = new Tally();
+    Chaos chaos = Chaos.drawn(dice.split(), tally);
+    Network network = new Network(scheduler, chaos, dice.split(), trace);
+    world =
+        new World(
+            scheduler,
+            dice.split(),
+            Patience.drawn(dice),
+            chaos,
+            network,
+            tally,
+            trace,
+            new Judge(),
+            defect);
+    cluster = new Cluster(world, dice.between(1, 4), true);
+    keys = Stream.of("a", "b", "c", "d").limit(dice.between(1, 4)).map(Key::new).toList();
+    int clientCount = dice.between(2, 6);
+    for (int i = 1; i <= clientCount; i++) {
+      String name = "client-" + i;
+      Workload workload = new Workload(name, keys, dice.split());
+      clients.add(new SimulatedClient(name, world, cluster, workload, history));
+    }
+  }
+
+  static Verdict run(long seed, Defect defect, boolean traced) {
+    return new Simulation(seed, defect, traced).run();
+  }
+
+  private Verdict run() {
+    Optional<Violation> violation = Optional.empty();
+    try {
+      disturb();
+      settleAndInspect();
+      cluster.processes().forEach(process -> process.crash("when all is over"));
+      cluster.startAll();
+      settle();
+      keys.forEach(this::requireWritable);
+      settleAndInspect();
+    } catch (Violation found) {
+      violation = Optional.of(found);
+    } catch (RuntimeException e) {
+      violation = Optional.of(new Violation(Invariant.SANITY, e));
+    }
+    return new Verdict(
+        seed, world.scheduler().steps(), world.tally(), violation, world.trace().lines());
+  }
+
+  private void settleAndInspect() {
+    settle();
+    new FinalInspection(world.judge(), cluster, history, keys).inspect();
+  }
+
+  private void disturb() {
+    cluster.startAll();
+    clients.forEach(SimulatedClient::start);
+    new Disturbance(world, cluster).begin();
+    world.scheduler().runFor(dice.skewed(LEAST_CHAOS_MICROS, MOST_CHAOS_MICROS));
+    clients.forEach(SimulatedClient::stop);
+    world.trace().line("-", () -> "all is healed");
+    world.chaos().heal();
+    world.network().mend();
+    cluster.startAll();
+  }
+
+  private void settle() {
+    long endMicros = world.scheduler().nowMicros() + SETTLE_BOUND_MICROS;
+    do {
+      Violation.unless(
+          world.scheduler().nowMicros() < endMicros, PROGRESS, () -> "it does not settle");
+      world.scheduler().runFor(SETTLE_LOOK_MICROS);
+    } while (!isQuiet() || !nothingIsUnderWay());
+  }
+
+  private boolean isQuiet() {
+    return clients.stream().allMatch(SimulatedClient::isIdle)
+        && cluster.isIdle()
+        && world.network().isQuiet();
+  }
+
+  private boolean nothingIsUnderWay() {
+    SimulatedCoordinator coordinator = cluster.coordinator();
+    ClusterView view =
+        this.<ClusterView>ask(reply -> coordinator.receive(new CoordinatorEvent.Describe(reply)));
+    List<TransactionView> underWay =
+        this.<List<TransactionView>>ask(
+            reply -> coordinator.receive(new CoordinatorEvent.ListUnderWay(reply)));
+    return view.acceptsWrites()
+        && underWay.isEmpty()
+        && cluster.replicas().stream().allMatch(this::hasNothingPrepared);
+  }
+
+  private boolean hasNothingPrepared(SimulatedReplica replica) {
+    return this.<List<PreparedRecord>>ask(
+            reply -> replica.receive(new ParticipantEvent.ListPrepared(reply)))
+        .isEmpty();
+  }
+
+  private void requireWritable(Key key) {
+    Transaction probe = Transaction.of(new Operation.Put(key, new Value(new byte[] {'!'})));
+    long begun = history.tick();
+    Outcome outcome =
+        this.<Outcome>ask(
+            reply -> cluster.coordinator().receive(new CoordinatorEvent.Submit(probe, reply)));
+    history.wrote(begun, probe, outcome);
+    Violation.unless(
+        outcome instanceof Outcome.Committed, PROGRESS, () -> key + " is not writable: " + outcome);
+  }
+
+  private <A> A ask(Consumer<Reply<A>> question) {
+    AtomicReference<Optional<A>> answer = new AtomicReference<>(Optional.empty());
+    question.accept(given -> answer.set(Optional.of(given)));
+    world.scheduler().runUntil(() -> answer.get().isPresent(), ANSWER_BOUND_MICROS);
+    return answer.get().orElseThrow(() -> new Violation(PROGRESS, "a process does not answer"));
+  }
+}
