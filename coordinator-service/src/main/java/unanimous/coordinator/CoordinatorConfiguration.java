@@ -22,6 +22,7 @@ import unanimous.coordinator.read.ReplicaReads;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
+import unanimous.coordinator.write.ValueLimit;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
@@ -136,6 +137,11 @@ class CoordinatorConfiguration {
   KeyWrite keyWrite(Submissions submissions, Semaphore freeBodyBytes) {
     return new KeyWrite(
         submissions, bodies((int) properties.maxValueSize().toBytes(), freeBodyBytes));
+  }
+
+  @Bean
+  ValueLimit valueLimit() {
+    return new ValueLimit((int) properties.maxValueSize().toBytes());
   }
 
   @Bean

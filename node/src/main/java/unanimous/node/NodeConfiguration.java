@@ -1,10 +1,10 @@
 package unanimous.node;
 
 import java.time.InstantSource;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.JacksonModule;
 import unanimous.node.driver.SteadyClock;
 import unanimous.node.web.ProblemAdvice;
 import unanimous.node.web.ProblemErrorPage;
@@ -21,9 +21,9 @@ public class NodeConfiguration {
     return new SteadyClock();
   }
 
-  /** Spring Boot adds it to the mapper that controllers use. */
+  /** For the mapper that controllers use. */
   @Bean
-  JacksonModule wireModule() {
-    return WireJson.module();
+  JsonMapperBuilderCustomizer wireJson() {
+    return WireJson::configure;
   }
 }

@@ -29,13 +29,40 @@ public record ReplicaProperties(
     @DefaultValue("1s") Duration readWait) {
 
   public ReplicaProperties {
+    requireName(name);
+    if (!coordinator.matches("https?://[^/]+/?")) {
+      throw wrong(
+          "coordinator",
+          "it takes an http or https URL, not " + coordinator,
+          "Give it where the coordinator listens, such as http://127.0.0.1:8080.");
+    }
+    coordinator = coordinator.replaceAll("/$", "");
+    requirePositive("inquire-after", inquireAfter);
+    requirePositive("inquire-interval", inquireInterval);
+    requirePositive("peer-timeout", peerTimeout);
+    requirePositive("read-wait", readWait);
+  }
+
+  private static void requireName(String name) {
     try {
-      ParticipantName checked = new ParticipantName(name);
-      name = checked.text();
+      var _ = new ParticipantName(name);
     } catch (IllegalArgumentException e) {
-      throw new StartRefused(
-          "The property unanimous.name is wrong: " + e.getMessage() + ".",
+      throw wrong(
+          "name",
+          String.valueOf(e.getMessage()),
           "Give the replica the name that the coordinator's unanimous.replicas has for it.");
     }
+  }
+
+  private static void requirePositive(String property, Duration duration) {
+    if (!duration.isPositive()) {
+      throw wrong(property, "it must be more than nothing", "Give it a duration such as 500ms.");
+    }
+  }
+
+  private static StartRefused wrong(String property, String why, String remedy) {
+    return new StartRefused(
+        "The property unanimous." + property + " is wrong: " + why + ".",
+        remedy + " Nothing was changed.");
   }
 }

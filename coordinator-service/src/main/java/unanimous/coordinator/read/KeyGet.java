@@ -52,11 +52,11 @@ public final class KeyGet {
       Key key, ReplicaReads.Result result, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (result) {
-      case ReplicaReads.Result.Found(Value value, String tag) -> {
+      case ReplicaReads.Result.Found(Value value, long length, String tag) -> {
         response.setContentType("application/octet-stream");
         response.setHeader("ETag", tag);
+        response.setContentLengthLong(length);
         if (request.getMethod().equals("GET")) {
-          response.setContentLength(value.length());
           response.getOutputStream().write(value.bytes());
         }
       }

@@ -34,8 +34,8 @@ public final class ReplicaReads {
   /** What came of a read. */
   public sealed interface Result {
 
-    /** The value's bytes and the revision's tag. */
-    record Found(Value value, String tag) implements Result {}
+    /** The value's bytes (none when HEAD asked), its length, and the revision's tag. */
+    record Found(Value value, long length, String tag) implements Result {}
 
     /** There is no such key. */
     record Absent() implements Result {}
@@ -93,6 +93,7 @@ public final class ReplicaReads {
   private static Result found(ClassicHttpResponse response) throws IOException, HttpException {
     byte[] value =
         response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
-    return new Result.Found(new Value(value), response.getHeader("ETag").getValue());
+    long length = Long.parseLong(response.getHeader("Content-Length").getValue());
+    return new Result.Found(new Value(value), length, response.getHeader("ETag").getValue());
   }
 }

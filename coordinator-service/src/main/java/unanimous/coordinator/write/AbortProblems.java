@@ -78,10 +78,13 @@ final class AbortProblems {
         detail,
         Map.of(
             "condition",
-            Map.of("key", condition.key().text(), "revision", condition.revision()),
+            new WrittenCondition(condition.key().text(), condition.revision()),
             "actualRevision",
             actual));
   }
+
+  /** A condition as clients write it. */
+  private record WrittenCondition(String key, long revision) {}
 
   private static Problem unavailable(SortedMap<ParticipantName, String> reasons) {
     String who =

@@ -13,10 +13,12 @@ final class TransactionsEndpoint {
 
   private final Submissions submissions;
   private final Bodies bodies;
+  private final ValueLimit limit;
 
-  TransactionsEndpoint(Submissions submissions, Bodies transactionBodies) {
+  TransactionsEndpoint(Submissions submissions, Bodies transactionBodies, ValueLimit limit) {
     this.submissions = submissions;
     this.bodies = transactionBodies;
+    this.limit = limit;
   }
 
   @PostMapping("/transactions")
@@ -25,6 +27,7 @@ final class TransactionsEndpoint {
         request,
         body -> {
           Transaction transaction = TransactionJson.read(body);
+          limit.check(transaction);
           WriteAnswers.answerWhole(transaction, submissions.submit(transaction), response);
         });
   }

@@ -4,9 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process at once when its log has failed. Nothing more is answered or sent: whatever was
- * not known to be durable was never promised. After a restart the log is read again and the
- * protocol finishes what was begun.
+ * Ends the process at once when its log, or the driver above it, has failed. Nothing more is
+ * answered or sent: whatever was not known to be durable was never promised. After a restart the
+ * log is read again and the protocol finishes what was begun.
  */
 public final class SuddenStop {
 
@@ -20,8 +20,9 @@ public final class SuddenStop {
   /** Says why and does not return. Shutdown hooks are not run: they would still send. */
   public static void because(Throwable failure) {
     log.error(
-        "The log can no longer be trusted, so the process stops at once. No answer was given for what"
-            + " was not durable. Look at the disk (space, permissions, errors), then start again.",
+        "The log or the driver has failed, so the process stops at once: nobody can say what is"
+            + " durable, and no answer was given for what was not. Look at the cause below, most often"
+            + " the disk (space, permissions, errors), then start again.",
         failure);
     Runtime.getRuntime().halt(EXIT_STATUS);
   }

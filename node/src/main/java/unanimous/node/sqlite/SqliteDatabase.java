@@ -9,6 +9,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -38,8 +39,15 @@ public final class SqliteDatabase {
       Flyway.configure()
           .dataSource(database.dataSource(writing()))
           .locations("classpath:" + migrations)
+          // By default Flyway accepts what a newer version has made of the schema.
+          .ignoreMigrationPatterns(new String[0])
           .load()
           .migrate();
+    } catch (FlywayValidateException e) {
+      throw new StartRefused(
+          "The database " + file + " has a schema that this version does not know.",
+          "It was most likely written by a newer version: start that one. Nothing was changed.",
+          e);
     } catch (SQLException | FlywayException e) {
       throw new StartRefused(
           "The database " + file + " cannot be used: " + firstLine(e) + ".",
@@ -79,7 +87,7 @@ public final class SqliteDatabase {
         ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
       String verdict = result.next() ? result.getString(1) : "no verdict";
       if (!verdict.equals("ok")) {
-        throw new SQLException(verdict);
+        throw new SQLException("it is damaged: " + verdict.replace('\n', ' '));
       }
     }
   }
@@ -91,7 +99,7 @@ public final class SqliteDatabase {
     // With WAL only FULL syncs the log at every commit. NORMAL survives a crash of the process but
     // not of the machine: what was forced could be lost.
     config.setSynchronous(SynchronousMode.FULL);
-    // Most transactions fit into few pages of this size; 1 KiB pages cost more (see ADR 0004).
+    // Most transactions fit into few pages of this size; 1 KiB pages cost more (ADR 0003).
     config.setPageSize(4096);
     // There is one writer; taking the lock at the begin leaves no upgrade that could fail later.
     config.setTransactionMode(TransactionMode.IMMEDIATE);

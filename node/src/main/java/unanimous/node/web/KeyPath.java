@@ -17,7 +17,7 @@ public final class KeyPath {
 
   private static final String PREFIX = "/kv/";
   private static final String PLAIN =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private KeyPath() {}
@@ -52,7 +52,10 @@ public final class KeyPath {
     }
   }
 
-  /** The request target that names the key: every byte but a few harmless ones is encoded. */
+  /**
+   * The request target that names the key: every byte but a few harmless ones is encoded. A slash
+   * is not one of them: with two dots before it, it would lead out of {@code /kv}.
+   */
   public static String targetOf(Key key) {
     StringBuilder target = new StringBuilder(PREFIX);
     for (byte octet : key.text().getBytes(StandardCharsets.UTF_8)) {

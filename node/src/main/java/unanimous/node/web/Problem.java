@@ -2,8 +2,10 @@ package unanimous.node.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,7 +20,7 @@ public record Problem(ProblemType type, String detail, Map<String, Object> extra
   private static final String RETRY_AFTER_SECONDS = "1";
 
   public Problem {
-    extras = Map.copyOf(extras);
+    extras = Collections.unmodifiableMap(new TreeMap<>(extras));
   }
 
   public Problem(ProblemType type, String detail) {

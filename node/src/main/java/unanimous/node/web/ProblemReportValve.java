@@ -11,6 +11,15 @@ import org.apache.catalina.valves.ErrorReportValve;
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
+  private static final String WORDS =
+      "The request is malformed: its target or its headers are too long or cannot be understood."
+          + " Nothing was changed.";
+
+  private static final String KEY_WORDS =
+      "The request is malformed: the key in its path is not percent-encoded UTF-8 (%XX for each byte"
+          + " that is not a letter, a digit or one of -._~/), or has .. segments that lead above /kv"
+          + " (write ..%2F for ../). Nothing was changed.";
+
   @Override
   protected void report(Request request, Response response, Throwable throwable) {
     int status = response.getStatus();
@@ -18,18 +27,28 @@ public final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     try {
-      Problems.forStatus(status, detail(status)).writeTo(response);
+      problem(status, String.valueOf(request.getRequestURI())).writeTo(response);
       response.finishResponse();
     } catch (IOException e) {
       container.getLogger().debug("The client went away before it was told of its error", e);
     }
   }
 
-  private static String detail(int status) {
-    return status < 500
-        ? "The request is malformed: its target or headers cannot be understood. A key in a path is"
-            + " percent-encoded, and reaches the server unchanged only without dot segments that lead"
-            + " above /kv. Nothing was changed."
-        : Problems.internal().detail();
+  private static Problem problem(int status, String rawTarget) {
+    if (status >= 500) {
+      return Problems.internal();
+    }
+    return status == 400 && KeyPath.matches(rawTarget) && !isAcceptable(rawTarget)
+        ? new Problem(ProblemType.INVALID_KEY, KEY_WORDS)
+        : Problems.forStatus(status, WORDS);
+  }
+
+  /** Whether something else than the key must have been wrong. */
+  private static boolean isAcceptable(String rawTarget) {
+    try {
+      return !KeyPath.keyOf(rawTarget).text().contains("../");
+    } catch (ProblemException e) {
+      return false;
+    }
   }
 }

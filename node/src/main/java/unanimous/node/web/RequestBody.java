@@ -37,9 +37,18 @@ public final class RequestBody {
     }
     try {
       return readAll(request.getInputStream(), request.getContentLength());
-    } catch (SocketTimeoutException e) {
-      throw tooSlow();
+    } catch (IOException e) {
+      if (isTimeout(e)) {
+        throw tooSlow();
+      }
+      throw e;
     }
+  }
+
+  /** Tomcat wraps what went wrong while it read. */
+  private static boolean isTimeout(IOException failure) {
+    return failure instanceof SocketTimeoutException
+        || failure.getCause() instanceof SocketTimeoutException;
   }
 
   private byte[] readAll(InputStream input, int expected) throws IOException {

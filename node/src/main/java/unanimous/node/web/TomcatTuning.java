@@ -18,6 +18,8 @@ public final class TomcatTuning
       connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
       connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
       connector.setAllowBackslash(true);
+      // A client that waits for leave to send a body that is too large need not send it.
+      connector.setProperty("continueResponseTiming", "onRead");
     });
     factory.addContextCustomizers(context ->
         ((StandardHost) context.getParent())

@@ -1,5 +1,7 @@
 package unanimous.node.wire;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unanimous.protocol.transaction.TransactionId;
@@ -15,8 +17,8 @@ import unanimous.protocol.transaction.TransactionId;
 public record ReplicaStatus(
     String name,
     String storeId,
-    @Nullable String clusterId,
-    @Nullable Long epoch,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String clusterId,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Long epoch,
     long revision,
     List<TransactionId> inDoubt,
     long oldestInDoubtMillis) {}

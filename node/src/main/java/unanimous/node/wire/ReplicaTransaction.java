@@ -1,5 +1,7 @@
 package unanimous.node.wire;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import unanimous.protocol.transaction.Key;
@@ -14,6 +16,6 @@ import unanimous.protocol.transaction.TransactionId;
 public record ReplicaTransaction(
     TransactionId transaction,
     String recorded,
-    @Nullable Long revision,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Long revision,
     List<Key> keys,
-    @Nullable Long ageMillis) {}
+    @JsonSetter(nulls = Nulls.SET) @Nullable Long ageMillis) {}

@@ -1,6 +1,8 @@
 package unanimous.node.wire;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,15 +32,22 @@ public final class WireJson {
 
   /** A mapper for messages only. */
   public static JsonMapper mapper() {
-    // A newer process may send more than this one knows.
-    return JsonMapper.builder()
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .addModule(module())
-        .build();
+    JsonMapper.Builder builder = JsonMapper.builder();
+    configure(builder);
+    return builder.build();
   }
 
   /** The same rules, for a mapper that serves other types too. */
-  public static JacksonModule module() {
+  public static void configure(JsonMapper.Builder builder) {
+    builder
+        // A newer process may send more than this one knows, but no process may send less: a null
+        // that reached a machine would stop it.
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
+        .addModule(module());
+  }
+
+  private static JacksonModule module() {
     SimpleModule module = new SimpleModule("unanimous-wire");
     PlainText.register(module, TransactionId.class, TransactionId::toString, TransactionId::parse);
     PlainText.register(module, ParticipantName.class, ParticipantName::text, ParticipantName::new);

@@ -138,6 +138,8 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
 
   private void replaceRoster(List<Member> members) throws SQLException {
     clearRoster.addBatch();
+    // Of two rosters in one force both are cleared first, so the earlier one must not be added.
+    insertRoster.clearBatch();
     for (Member member : members) {
       insertRoster.setString(1, member.name().text());
       insertRoster.setString(2, member.url());

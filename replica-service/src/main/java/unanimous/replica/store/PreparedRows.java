@@ -118,6 +118,8 @@ final class PreparedRows {
   }
 
   private static List<ParticipantName> names(String joined) {
-    return Arrays.stream(joined.split(" ", -1)).map(ParticipantName::new).toList();
+    return joined.isEmpty()
+        ? List.of()
+        : Arrays.stream(joined.split(" ", -1)).map(ParticipantName::new).toList();
   }
 }

@@ -45,6 +45,7 @@ public final class KeyReads implements KeyFilter.KeyHandler {
       throws IOException {
     boolean wantsBody = request.getMethod().equals("GET");
     if (!wantsBody && !request.getMethod().equals("HEAD")) {
+      response.setHeader("Allow", "GET, HEAD");
       throw Problems.methodNotAllowed(request.getMethod(), "GET, HEAD").asException();
     }
     identity.check(request, response);

@@ -1,5 +1,6 @@
 package unanimous.replica.web;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,17 +37,23 @@ final class MessagesController {
     return inbox.ask(reply -> new ParticipantEvent.BatchReceived(batch, reply));
   }
 
-  /** Messages of one kind, for those who try the protocol by hand. */
+  /** Messages of one kind, which need not say so; for those who try the protocol by hand. */
   record Prepares(
-      CoordinatorIdentity from, String storeId, List<CoordinatorMessage.Prepare> transactions) {}
+      CoordinatorIdentity from,
+      String storeId,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) List<CoordinatorMessage.Prepare> transactions) {}
 
   /** Messages of one kind, for those who try the protocol by hand. */
   record Commits(
-      CoordinatorIdentity from, String storeId, List<CoordinatorMessage.Commit> transactions) {}
+      CoordinatorIdentity from,
+      String storeId,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) List<CoordinatorMessage.Commit> transactions) {}
 
   /** Messages of one kind, for those who try the protocol by hand. */
   record Aborts(
-      CoordinatorIdentity from, String storeId, List<CoordinatorMessage.Abort> transactions) {}
+      CoordinatorIdentity from,
+      String storeId,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) List<CoordinatorMessage.Abort> transactions) {}
 
   @PostMapping("/transactions/prepare")
   BatchAnswer prepare(@RequestBody Prepares body) {
