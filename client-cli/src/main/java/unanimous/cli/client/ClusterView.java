@@ -1,0 +1,47 @@
+package unanimous.cli.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The cluster as its coordinator sees it: the answer of {@code GET /replicas}. */
+public record ClusterView(
+    @Nullable String clusterId,
+    @Nullable Long epoch,
+    @Nullable Long revision,
+    boolean acceptsWrites,
+    List<ReplicaView> replicas) {
+
+  public ClusterView {
+    replicas = replicas == null ? List.of() : List.copyOf(replicas);
+  }
+
+  /**
+   * One replica. What cannot be asked of it is null.
+   *
+   * @param reason why it is not in sync, in words
+   * @param inDoubt the transactions it has voted for and knows no decision of
+   */
+  public record ReplicaView(
+      String name,
+      String url,
+      String state,
+      @Nullable String reason,
+      @Nullable Long epoch,
+      @Nullable Long revision,
+      List<String> inDoubt,
+      @Nullable Long oldestInDoubtMillis) {
+
+    public ReplicaView {
+      inDoubt = inDoubt == null ? List.of() : List.copyOf(inDoubt);
+    }
+
+    public boolean inSync() {
+      return state.equals("in-sync");
+    }
+
+    /** The state, and why when it is not the wanted one. */
+    public String stateInWords() {
+      return reason == null ? name + " is " + state : name + " is " + state + ": " + reason;
+    }
+  }
+}

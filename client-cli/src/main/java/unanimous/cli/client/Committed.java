@@ -1,0 +1,23 @@
+package unanimous.cli.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a write that was committed.
+ *
+ * @param results one for each operation of a transaction; empty for a single write
+ */
+public record Committed(String transaction, long revision, List<Result> results) {
+
+  public Committed {
+    results = results == null ? List.of() : List.copyOf(results);
+  }
+
+  /**
+   * What one operation has come to.
+   *
+   * @param value in base64, for a read within the transaction
+   */
+  public record Result(String key, @Nullable Long revision, @Nullable String value) {}
+}

@@ -1,0 +1,80 @@
+package unanimous.cli.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import unanimous.cli.http.Connection;
+import unanimous.cli.http.Origin;
+import unanimous.cli.http.Request;
+
+/**
+ * The coordinator's public API. Each call is one request on a connection of its own, sent once.
+ *
+ * @param timeout for connecting, and again for the answer
+ */
+public record KvClient(Origin origin, Duration timeout) {
+
+  public Outcome get(String key) {
+    return read(Request.of("GET", KeyPath.of(key)));
+  }
+
+  public Outcome put(String key, byte[] value, Precondition precondition) {
+    Request request = Request.of("PUT", KeyPath.of(key)).body(value);
+    return write(
+        precondition.addTo(request.header("Content-Type", "application/octet-stream")),
+        "read the key");
+  }
+
+  public Outcome delete(String key, Precondition precondition) {
+    return write(precondition.addTo(Request.of("DELETE", KeyPath.of(key))), "read the key");
+  }
+
+  /**
+   * Carries out all operations of a transaction or none.
+   *
+   * @param transaction the JSON of {@code POST /transactions}, sent as it is
+   */
+  public Outcome submit(byte[] transaction) {
+    return write(
+        Request.of("POST", "/transactions")
+            .header("Content-Type", "application/json")
+            .body(transaction),
+        "read its keys");
+  }
+
+  /** What became of a transaction. */
+  public Outcome transaction(String id) {
+    return read(Request.of("GET", "/transactions/" + KeyPath.encode(id)));
+  }
+
+  public Outcome replicas() {
+    return read(Request.of("GET", "/replicas"));
+  }
+
+  /** Whether a process answers this path with 200: any other answer, or none, is no. */
+  public boolean answersOk(String path) {
+    return read(Request.of("GET", path)) instanceof Outcome.Done;
+  }
+
+  private Outcome read(Request request) {
+    return send(request, new Verdict(origin, Verdict.Kind.READ, ""));
+  }
+
+  private Outcome write(Request request, String check) {
+    return send(request, new Verdict(origin, Verdict.Kind.WRITE, check));
+  }
+
+  private Outcome send(Request request, Verdict verdict) {
+    byte[] bytes = request.encode(origin);
+    Connection connection;
+    try {
+      connection = Connection.open(origin, timeout, timeout);
+    } catch (IOException e) {
+      return verdict.onNoConnection(e);
+    }
+    try (connection) {
+      return verdict.onAnswer(connection.exchange(bytes));
+    } catch (IOException e) {
+      return verdict.onLostConnection(e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package unanimous.cli.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import unanimous.cli.client.Outcome.Aborted;
+import unanimous.cli.client.Outcome.Done;
+import unanimous.cli.client.Outcome.NotFound;
+import unanimous.cli.client.Outcome.Refused;
+import unanimous.cli.client.Outcome.Unknown;
+import unanimous.cli.client.Outcome.Unreachable;
+import unanimous.cli.http.Answer;
+import unanimous.cli.http.Origin;
+
+/**
+ * Judges what came back. The rule it keeps: "aborted" is said of a write only on the coordinator's
+ * own word, and whatever else happened to a write after it was sent is "unknown".
+ *
+ * <pre>
+ *                                     write         read
+ * 2xx                                 done          done
+ * our problem: 404 *-not-found        -             not found
+ *              400 404 405 413        refused       refused
+ *              500                    unknown       unreachable
+ *              any other              aborted       unreachable
+ * not our answer: 5xx                 unknown       unreachable
+ *                 any other           unreachable   unreachable
+ * no connection                       unreachable   unreachable
+ * connection lost after sending       unknown       unreachable
+ * </pre>
+ *
+ * @param check what a person does to find out whether a write took effect, such as {@code read the
+ *     key}
+ */
+record Verdict(Origin origin, Kind kind, String check) {
+
+  enum Kind {
+    READ,
+    WRITE
+  }
+
+  Outcome onAnswer(Answer answer) {
+    if (answer.status() / 100 == 2) {
+      return new Done(answer);
+    }
+    return Problem.of(answer)
+        .map(problem -> onProblem(answer, problem))
+        .orElseGet(() -> onForeignAnswer(answer));
+  }
+
+  private Outcome onProblem(Answer answer, Problem problem) {
+    if (kind == Kind.READ && problem.name().endsWith("-not-found")) {
+      return new NotFound(answer, problem.words());
+    }
+    return switch (answer.status()) {
+      case 400, 404, 405, 413 -> new Refused(answer, "refused: " + problem.words());
+      default -> kind == Kind.READ ? unanswered(problem) : onFailedWrite(answer, problem);
+    };
+  }
+
+  private Outcome onFailedWrite(Answer answer, Problem problem) {
+    String transaction = transaction(answer);
+    return answer.status() == 500
+        ? unknown(transaction, problem.words())
+        : new Aborted(answer, transaction, "aborted: " + problem.words());
+  }
+
+  private Outcome unanswered(Problem problem) {
+    return new Unreachable("the cluster could not answer this read: " + problem.words());
+  }
+
+  private Outcome onForeignAnswer(Answer answer) {
+    String what =
+        origin + " answered HTTP " + answer.status() + ", not as a Unanimous coordinator does";
+    return kind == Kind.WRITE && answer.status() / 100 == 5
+        ? unknown(transaction(answer), what)
+        : new Unreachable(what + "; nothing changed. Check --server or KV_SERVER.");
+  }
+
+  Outcome onNoConnection(IOException failure) {
+    return new Unreachable(
+        "no coordinator at "
+            + origin
+            + ": "
+            + reason(failure)
+            + ". Nothing was sent. Start a cluster with './kv up', or name another with --server.");
+  }
+
+  Outcome onLostConnection(IOException failure) {
+    return kind == Kind.WRITE
+        ? unknown(null, reason(failure))
+        : new Unreachable(
+            "no answer from "
+                + origin
+                + ": "
+                + reason(failure)
+                + ". A read changes nothing; try again.");
+  }
+
+  private Unknown unknown(@Nullable String transaction, String why) {
+    String find =
+        transaction == null ? check : "ask with './kv tx " + transaction + "' or " + check;
+    return new Unknown(
+        transaction,
+        "outcome unknown: "
+            + why
+            + ". The write may or may not have taken effect; "
+            + find
+            + " before trying again.");
+  }
+
+  private static @Nullable String transaction(Answer answer) {
+    return answer.header("Transaction-Id");
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case UnknownHostException _ -> "no such host";
+      case ConnectException _ -> "connection refused";
+      case SocketTimeoutException _ -> "no answer in time";
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package unanimous.cli.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import unanimous.cli.client.KvClient;
+import unanimous.cli.http.Origin;
+import unanimous.cli.output.Steps;
+
+/**
+ * What every act on a local cluster needs: its folder, how its services start, where to tell the
+ * steps.
+ */
+public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
+
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+
+  /** How long one act waits for another on the same folder. */
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+  public static Cluster of(
+      DataFolder data, Path checkout, Map<String, String> environment, Steps steps) {
+    return new Cluster(data, ServiceCommand.of(checkout, environment), steps);
+  }
+
+  Processes processes() {
+    return new Processes(data);
+  }
+
+  Starter starter() {
+    return new Starter(data, service);
+  }
+
+  Preparation preparation() {
+    return new Preparation(service, steps);
+  }
+
+  ClusterLock lock() {
+    return ClusterLock.take(data, LOCK_PATIENCE);
+  }
+
+  static KvClient client(Member member) {
+    return new KvClient(Origin.parse(member.url()), PROBE_TIMEOUT);
+  }
+}

@@ -1,0 +1,70 @@
+package unanimous.cli.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import unanimous.cli.output.CommandFailed;
+
+/**
+ * How many processes a cluster has and where they listen: the coordinator on {@code port}, the
+ * replicas on the ports after it.
+ */
+public record ClusterShape(int port, int replicas) {
+
+  public static final int DEFAULT_PORT = 8080;
+  public static final int DEFAULT_REPLICAS = 3;
+  private static final int MAX_REPLICAS = 16;
+  private static final int MAX_PORT = 65_535;
+
+  public ClusterShape {
+    if (replicas < 1 || replicas > MAX_REPLICAS) {
+      throw CommandFailed.wrongUsage(
+          "a cluster has 1 to "
+              + MAX_REPLICAS
+              + " replicas, not "
+              + replicas
+              + "; nothing was started");
+    }
+    if (port < 1 || port + replicas > MAX_PORT) {
+      throw CommandFailed.wrongUsage(
+          "ports "
+              + port
+              + " to "
+              + (port + replicas)
+              + " do not exist, choose another --port; nothing was started");
+    }
+  }
+
+  /** The coordinator first, then the replicas in order. */
+  public List<Member> members() {
+    List<Member> members = new ArrayList<>();
+    members.add(coordinator());
+    members.addAll(replicaMembers());
+    return members;
+  }
+
+  public Member coordinator() {
+    return new Member(Member.COORDINATOR, port);
+  }
+
+  public List<Member> replicaMembers() {
+    List<Member> members = new ArrayList<>();
+    for (int number = 1; number <= replicas; number++) {
+      members.add(new Member("replica-" + number, port + number));
+    }
+    return members;
+  }
+
+  /** The member of that name; throws when there is none. */
+  public Member member(String name) {
+    return members().stream()
+        .filter(member -> member.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> noSuchMember(name));
+  }
+
+  private CommandFailed noSuchMember(String name) {
+    List<String> names = members().stream().map(Member::name).toList();
+    return CommandFailed.wrongUsage(
+        "this cluster has no process '" + name + "'; it has " + String.join(", ", names));
+  }
+}

@@ -1,0 +1,107 @@
+package unanimous.cli.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.Json;
+
+/**
+ * Where a cluster keeps everything: {@code cluster.json} with its shape, and for each process a
+ * folder of its name with the database, {@code process.json} and the log.
+ */
+public record DataFolder(Path path) {
+
+  public static final String DEFAULT = "data";
+
+  /** A relative path counts from the checkout, so that it means the same from any directory. */
+  public static DataFolder of(Path checkout, String path) {
+    return new DataFolder(checkout.resolve(path).toAbsolutePath().normalize());
+  }
+
+  public Path folder(Member member) {
+    return path.resolve(member.name());
+  }
+
+  public Path log(Member member) {
+    return folder(member).resolve(member.name() + ".log");
+  }
+
+  Path processFile(Member member) {
+    return folder(member).resolve("process.json");
+  }
+
+  Path lockFile() {
+    return path.resolve("cluster.lock");
+  }
+
+  private Path shapeFile() {
+    return path.resolve("cluster.json");
+  }
+
+  /** The cluster that lives here; throws when there is none. */
+  public ClusterShape shape() {
+    return recordedShape()
+        .orElseThrow(() ->
+            CommandFailed.wrongUsage(
+                "there is no cluster in "
+                    + path
+                    + "; './kv up' makes one, --data names another folder"));
+  }
+
+  public Optional<ClusterShape> recordedShape() {
+    return read(shapeFile(), ClusterShape.class);
+  }
+
+  void recordShape(ClusterShape shape) {
+    write(shapeFile(), shape);
+  }
+
+  Optional<ProcessRecord> recordedProcess(Member member) {
+    return read(processFile(member), ProcessRecord.class);
+  }
+
+  void recordProcess(Member member, ProcessRecord process) {
+    write(processFile(member), process);
+  }
+
+  void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.WRONG_USAGE,
+          "cannot make the folder " + folder + " (" + e + "); nothing was started");
+    }
+  }
+
+  private static <T> Optional<T> read(Path file, Class<T> type) {
+    try {
+      return Files.exists(file)
+          ? Optional.of(Json.read(Files.readAllBytes(file), type))
+          : Optional.empty();
+    } catch (IOException | Json.MalformedJson e) {
+      throw CommandFailed.wrongUsage(
+          "cannot understand "
+              + file
+              + " ("
+              + e.getMessage()
+              + "); nothing was done. Mend or remove that file");
+    }
+  }
+
+  /** Written beside it and then moved, so that a crash leaves the old file or the new one. */
+  private static void write(Path file, Object content) {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.writeString(draft, Json.writeIndented(content) + "\n");
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

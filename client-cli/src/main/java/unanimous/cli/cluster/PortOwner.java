@@ -1,0 +1,77 @@
+package unanimous.cli.cluster;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which program listens on a port, where {@code /proc} tells. */
+final class PortOwner {
+
+  private static final Path PROC = Path.of("/proc");
+  private static final String LISTENING = "0A";
+  private static final int LONGEST_COMMAND = 120;
+
+  private PortOwner() {}
+
+  static String describe(int port) {
+    return socketInode(port)
+        .flatMap(PortOwner::holder)
+        .map(PortOwner::describe)
+        .orElse("another program");
+  }
+
+  private static String describe(ProcessHandle holder) {
+    String command = holder.info().commandLine().orElse("another program");
+    String shown =
+        command.length() > LONGEST_COMMAND
+            ? command.substring(0, LONGEST_COMMAND) + "..."
+            : command;
+    return "pid " + holder.pid() + " (" + shown + ")";
+  }
+
+  private static Optional<String> socketInode(int port) {
+    return Stream.of("tcp", "tcp6")
+        .flatMap(table -> lines(PROC.resolve("net").resolve(table)).stream())
+        .map(line -> line.strip().split("\\s+"))
+        .filter(fields -> isListeningOn(fields, port))
+        .map(fields -> fields[9])
+        .findFirst();
+  }
+
+  private static boolean isListeningOn(String[] fields, int port) {
+    return fields.length > 9
+        && fields[3].equals(LISTENING)
+        && fields[1].endsWith(":%04X".formatted(port));
+  }
+
+  private static Optional<ProcessHandle> holder(String inode) {
+    String socket = "socket:[" + inode + "]";
+    return ProcessHandle.allProcesses().filter(process -> holds(process, socket)).findFirst();
+  }
+
+  private static boolean holds(ProcessHandle process, String socket) {
+    Path descriptors = PROC.resolve(Long.toString(process.pid())).resolve("fd");
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
+      for (Path link : links) {
+        if (Files.readSymbolicLink(link).toString().equals(socket)) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      // Another user's process, or one that has just ended: not one that can be named.
+    }
+    return false;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package unanimous.cli.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The command lines of the services, the one place where they are written. */
+record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> environment) {
+
+  /** Replaces {@link #MEMORY_OPTIONS}, separated by spaces. */
+  private static final String OPTIONS_VARIABLE = "KV_JAVA_OPTS";
+
+  /** Four processes of a cluster fit into 1 GiB of resident memory together. */
+  private static final List<String> MEMORY_OPTIONS =
+      List.of(
+          "-Xms32m",
+          "-Xmx160m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:ReservedCodeCacheSize=64m");
+
+  private static final List<String> SAFETY_OPTIONS =
+      List.of(
+          // A process that could not allocate may have lost a thread: it must not go on half alive.
+          "-XX:+ExitOnOutOfMemoryError",
+          // SQLite's driver loads a native library.
+          "--enable-native-access=ALL-UNNAMED");
+
+  /**
+   * The commands for what is built in a checkout.
+   *
+   * @param checkout the folder that holds the modules with their jars
+   */
+  static ServiceCommand of(Path checkout, Map<String, String> environment) {
+    Map<Service, ServiceFiles> services = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      services.put(service, new ServiceFiles(checkout, service));
+    }
+    return new ServiceCommand(services, environment);
+  }
+
+  ServiceFiles files(Service service) {
+    return Objects.requireNonNull(services.get(service));
+  }
+
+  List<String> of(Member member, ClusterShape shape, Path folder) {
+    ServiceFiles files = files(member.service());
+    List<String> command = jvm();
+    files.archive().ifPresent(archive -> command.add("-XX:AOTCache=" + archive));
+    command.addAll(List.of("-jar", files.startableJar().toString()));
+    command.addAll(arguments(member, shape, folder));
+    return command;
+  }
+
+  /** Unpacks a service's jar: a JVM archives no classes of jars within a jar. */
+  List<String> unpacking(Service service, Path into) {
+    List<String> command = jvm();
+    command.add("-Djarmode=tools");
+    command.addAll(List.of("-jar", files(service).builtJar().toString()));
+    command.addAll(List.of("extract", "--destination", into.toString()));
+    return command;
+  }
+
+  /** A start of the unpacked service that ends before it serves anyone, archiving its classes. */
+  List<String> rehearsal(Service service, Path unpacked, Path folder) {
+    var shape = new ClusterShape(1, 1);
+    Member member =
+        switch (service) {
+          case COORDINATOR -> shape.coordinator();
+          case REPLICA -> shape.replicaMembers().getFirst();
+        };
+    List<String> command = jvm();
+    command.add("-XX:AOTCacheOutput=" + unpacked.resolve(ServiceFiles.ARCHIVE));
+    command.add("-Dspring.context.exit=onRefresh");
+    command.addAll(List.of("-jar", unpacked.resolve(files(service).jarName()).toString()));
+    command.addAll(arguments(member, shape, folder));
+    return command;
+  }
+
+  /** What makes a process recognizable as the one of this folder. */
+  static String dataArgument(Path folder) {
+    return "--unanimous.data=" + folder;
+  }
+
+  private List<String> jvm() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    String chosen = environment.getOrDefault(OPTIONS_VARIABLE, "").strip();
+    command.addAll(chosen.isEmpty() ? MEMORY_OPTIONS : List.of(chosen.split("\\s+")));
+    command.addAll(SAFETY_OPTIONS);
+    return command;
+  }
+
+  private static List<String> arguments(Member member, ClusterShape shape, Path folder) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(dataArgument(folder));
+    arguments.add("--server.port=" + member.port());
+    switch (member.service()) {
+      case COORDINATOR -> arguments.add("--unanimous.replicas=" + replicas(shape));
+      case REPLICA -> {
+        arguments.add("--unanimous.name=" + member.name());
+        arguments.add("--unanimous.coordinator=" + shape.coordinator().url());
+      }
+    }
+    return arguments;
+  }
+
+  private static String replicas(ClusterShape shape) {
+    return shape.replicaMembers().stream()
+        .map(replica -> replica.name() + "=" + replica.url())
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,81 @@
+package unanimous.cli.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
+
+/** Starts a member's process in the background and records which one it is. */
+record Starter(DataFolder data, ServiceCommand service) {
+
+  /** A process that was started just now, with the part of the log that it writes. */
+  record Started(Member member, ProcessHandle handle, ProcessLog log) {}
+
+  Started start(Member member, ClusterShape shape) {
+    Path folder = data.folder(member);
+    data.create(folder);
+    checkBuilt(member);
+    ProcessLog log = ProcessLog.fromItsEnd(data.log(member));
+    List<String> command = service.of(member, shape, folder);
+    ProcessHandle handle = spawn(member, command);
+    long startedAt = handle.info().startInstant().orElseGet(Instant::now).toEpochMilli();
+    data.recordProcess(member, new ProcessRecord(handle.pid(), startedAt, member.port(), command));
+    return new Started(member, handle, log);
+  }
+
+  private void checkBuilt(Member member) {
+    ServiceFiles files = service.files(member.service());
+    if (!files.isBuilt()) {
+      throw new CommandFailed(
+          ExitCode.UNREACHABLE,
+          "%s is missing, so %s cannot start; './kv up' builds it"
+              .formatted(files.builtJar(), member.name()));
+    }
+  }
+
+  private ProcessHandle spawn(Member member, List<String> command) {
+    List<String> detached = new ArrayList<>(detachingCommand());
+    detached.addAll(command);
+    var builder = new ProcessBuilder(detached);
+    builder.directory(data.folder(member).toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(data.log(member).toFile()));
+    // glibc would otherwise keep an arena of freed memory for each core and thread.
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    try {
+      return builder.start().toHandle();
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.UNREACHABLE, "cannot start " + member.name() + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * A session of its own keeps the terminal's Ctrl-C and hangup away from the process. Both
+   * programs replace themselves by the given command, so the pid stays the same.
+   */
+  private List<String> detachingCommand() {
+    return Stream.of("setsid", "nohup")
+        .map(this::onPath)
+        .flatMap(Optional::stream)
+        .limit(1)
+        .toList();
+  }
+
+  private Optional<String> onPath(String program) {
+    String path = service.environment().getOrDefault("PATH", "");
+    return Stream.of(path.split(File.pathSeparator))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+}

@@ -1,0 +1,147 @@
+package unanimous.cli.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import unanimous.cli.client.ClusterView;
+import unanimous.cli.client.ClusterView.ReplicaView;
+import unanimous.cli.client.KvClient;
+import unanimous.cli.client.Outcome;
+import unanimous.cli.cluster.Starter.Started;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.Json;
+import unanimous.cli.output.Steps;
+
+/** Starts what does not run of a cluster, and waits until it accepts writes. */
+public record Up(Cluster cluster) {
+
+  /**
+   * What was asked for.
+   *
+   * @param port of the coordinator; absent: as it was, or the default
+   * @param replicas absent: as many as there are, or the default
+   * @param patience how long to wait until the cluster accepts writes
+   */
+  public record Wanted(Optional<Integer> port, Optional<Integer> replicas, Duration patience) {}
+
+  /** The cluster as it runs now; throws when it does not come up. */
+  public ClusterShape run(Wanted wanted) {
+    try (var _ = ClusterLock.take(cluster.data(), Duration.ZERO)) {
+      ClusterShape shape = agreedShape(wanted);
+      List<Started> started = start(shape, missing(shape));
+      awaitWrites(shape, started, wanted.patience());
+      return shape;
+    }
+  }
+
+  private ClusterShape agreedShape(Wanted wanted) {
+    Optional<ClusterShape> recorded = cluster.data().recordedShape();
+    var shape =
+        new ClusterShape(
+            wanted
+                .port()
+                .or(() -> recorded.map(ClusterShape::port))
+                .orElse(ClusterShape.DEFAULT_PORT),
+            wanted
+                .replicas()
+                .or(() -> recorded.map(ClusterShape::replicas))
+                .orElse(ClusterShape.DEFAULT_REPLICAS));
+    recorded.ifPresent(before -> checkChange(before, shape));
+    return shape;
+  }
+
+  /** The data is that of so many replicas; and who runs knows the others by their ports. */
+  private void checkChange(ClusterShape before, ClusterShape wanted) {
+    if (wanted.replicas() != before.replicas()) {
+      throw CommandFailed.wrongUsage(
+          "the cluster in %s has %d replicas, which cannot be changed to %d; nothing was done. Leave --replicas out, or make another cluster with --data"
+              .formatted(cluster.data().path(), before.replicas(), wanted.replicas()));
+    }
+    boolean anyRuns = before.members().stream().anyMatch(cluster.processes()::isRunning);
+    if (wanted.port() != before.port() && anyRuns) {
+      throw CommandFailed.wrongUsage(
+          "the cluster in %s runs on port %d; nothing was done. './kv down' first, then start it on port %d"
+              .formatted(cluster.data().path(), before.port(), wanted.port()));
+    }
+  }
+
+  private List<Member> missing(ClusterShape shape) {
+    List<Member> missing = new ArrayList<>();
+    for (Member member : shape.members()) {
+      if (cluster.processes().state(member) instanceof ProcessState.Running running) {
+        cluster.steps().say(member.name() + " runs already, pid " + running.pid());
+      } else {
+        missing.add(member);
+      }
+    }
+    PortCheck.checkFree(missing);
+    return missing;
+  }
+
+  private List<Started> start(ClusterShape shape, List<Member> missing) {
+    if (!missing.isEmpty()) {
+      cluster.preparation().run();
+    }
+    cluster.data().recordShape(shape);
+    List<Started> started = new ArrayList<>();
+    for (Member member : missing) {
+      Started process = cluster.starter().start(member, shape);
+      cluster
+          .steps()
+          .say(
+              "%s starts on port %d, pid %d"
+                  .formatted(member.name(), member.port(), process.handle().pid()));
+      started.add(process);
+    }
+    return started;
+  }
+
+  private void awaitWrites(ClusterShape shape, List<Started> started, Duration patience) {
+    Steps steps = cluster.steps();
+    Deadline deadline = Deadline.in(patience);
+    KvClient client = Cluster.client(shape.coordinator());
+    String obstacle = obstacleToWrites(client);
+    while (!obstacle.isEmpty()) {
+      started.forEach(process -> Survival.check(process, cluster.data()));
+      if (deadline.expired()) {
+        throw notReady(obstacle, patience);
+      }
+      steps.waitingFor(obstacle);
+      deadline.pause();
+      obstacle = obstacleToWrites(client);
+    }
+    steps.say("the cluster accepts writes");
+  }
+
+  /** Why the cluster does not accept writes yet; empty when it does. */
+  private static String obstacleToWrites(KvClient client) {
+    if (!(client.replicas() instanceof Outcome.Done(var answer))) {
+      return "waiting for the coordinator to answer";
+    }
+    try {
+      ClusterView view = Json.read(answer.body(), ClusterView.class);
+      return view.acceptsWrites() ? "" : obstacle(view);
+    } catch (Json.MalformedJson e) {
+      return "waiting: the coordinator's answer is not understood: " + e.getMessage();
+    }
+  }
+
+  private static String obstacle(ClusterView view) {
+    return view.replicas().stream()
+        .filter(replica -> !replica.inSync())
+        .map(ReplicaView::stateInWords)
+        .findFirst()
+        .map(words -> "waiting: " + words)
+        .orElse("waiting for the coordinator to accept writes");
+  }
+
+  private CommandFailed notReady(String obstacle, Duration patience) {
+    cluster.steps().end();
+    return new CommandFailed(
+        ExitCode.UNREACHABLE,
+        "the cluster does not accept writes after %d s (%s); its processes go on running. Look at './kv status' and at the logs in %s"
+            .formatted(patience.toSeconds(), obstacle, cluster.data().path()));
+  }
+}

@@ -1,0 +1,99 @@
+package unanimous.cli.command;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.util.RawValue;
+import unanimous.cli.client.Outcome;
+import unanimous.cli.client.Revision;
+import unanimous.cli.http.Answer;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.Console;
+import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.Json;
+
+/**
+ * Tells what became of a request: results on standard output, failures in one line on standard
+ * error.
+ */
+record Answers(Console console, boolean json) {
+
+  /** Prints what people read, or for programs the server's own JSON as it came. */
+  int done(Answer answer, String forPeople) {
+    return print(json ? answer.bodyAsText().stripTrailing() + "\n" : forPeople);
+  }
+
+  /** A single write that was committed: its revision. */
+  int written(Answer answer) {
+    long revision =
+        Revision.of(answer)
+            .orElseThrow(() -> notUnderstood(ExitCode.UNKNOWN, answer, "it names no revision"));
+    return done(answer, revision + "\n");
+  }
+
+  int done(Object forPrograms, String forPeople) {
+    return print(json ? Json.write(forPrograms) + "\n" : forPeople);
+  }
+
+  private int print(String text) {
+    console.out().print(text);
+    return flushed();
+  }
+
+  /** Bytes as they are, nothing around them. */
+  int bytes(byte[] value) {
+    console.out().writeBytes(value);
+    return flushed();
+  }
+
+  private int flushed() {
+    PrintStream out = console.out();
+    if (out.checkError()) {
+      throw CommandFailed.wrongUsage(
+          "standard output could not be written to the end; what was asked for is done all the same");
+    }
+    return ExitCode.DONE.number();
+  }
+
+  int failed(Outcome.Failure failure) {
+    if (json) {
+      console.out().println(Json.write(forPrograms(failure)));
+    } else {
+      console.err().println("kv: " + failure.message());
+    }
+    return failure.exitCode().number();
+  }
+
+  private static Map<String, Object> forPrograms(Outcome.Failure failure) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("outcome", failure.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    told.put("message", failure.message());
+    if (failure.transaction() != null) {
+      told.put("transaction", failure.transaction());
+    }
+    if (failure.document() != null) {
+      told.put("problem", new RawValue(failure.document().bodyAsText()));
+    }
+    return told;
+  }
+
+  /**
+   * The answer's JSON; throws when it cannot be understood, with what that means for a read or a
+   * write.
+   */
+  <T> T read(Answer answer, Class<T> type, ExitCode otherwise) {
+    try {
+      return Json.read(answer.body(), type);
+    } catch (Json.MalformedJson e) {
+      throw notUnderstood(otherwise, answer, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static CommandFailed notUnderstood(ExitCode exitCode, Answer answer, String why) {
+    return new CommandFailed(
+        exitCode,
+        "the server answered HTTP %d, but not as a Unanimous coordinator does (%s). Check --server or KV_SERVER"
+            .formatted(answer.status(), why));
+  }
+}

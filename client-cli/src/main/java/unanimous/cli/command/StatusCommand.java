@@ -1,0 +1,76 @@
+package unanimous.cli.command;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import unanimous.cli.client.ClusterView;
+import unanimous.cli.client.KvClient;
+import unanimous.cli.client.Outcome;
+import unanimous.cli.cluster.ClusterShape;
+import unanimous.cli.cluster.DataFolder;
+import unanimous.cli.http.Answer;
+import unanimous.cli.output.ExitCode;
+
+/** Shows the cluster. */
+@Command(
+    name = "status",
+    description =
+        "Shows the processes, their state and revisions, what is in doubt and since when.")
+public final class StatusCommand implements Callable<Integer> {
+
+  private final KvCommand kv;
+
+  @Mixin private DataOption data = new DataOption();
+
+  public StatusCommand(KvCommand kv) {
+    this.kv = kv;
+  }
+
+  /** The status for programs; what is not known is null. */
+  record Status(String server, @Nullable LocalProcesses local, @Nullable ClusterView cluster) {}
+
+  @Override
+  public Integer call() {
+    DataFolder folder = kv.dataFolder(data.folder());
+    Optional<ClusterShape> shape = folder.recordedShape();
+    KvClient client = client(shape);
+    Optional<LocalProcesses> local =
+        shape
+            .filter(one -> one.port() == client.origin().port())
+            .map(one -> LocalProcesses.of(folder, one));
+    return switch (client.replicas()) {
+      case Outcome.Done(var answer) -> show(client, local, view(answer));
+      case Outcome.Failure failure -> showWithoutCoordinator(client, local, failure);
+    };
+  }
+
+  /** The server that was named; else the cluster that lives in the folder. */
+  private KvClient client(Optional<ClusterShape> shape) {
+    return kv.namedServer().isEmpty() && shape.isPresent()
+        ? kv.client(shape.get().coordinator().url())
+        : kv.client();
+  }
+
+  private ClusterView view(Answer answer) {
+    return kv.answers().read(answer, ClusterView.class, ExitCode.UNREACHABLE);
+  }
+
+  private int show(KvClient client, Optional<LocalProcesses> local, ClusterView view) {
+    var status = new Status(client.origin().toString(), local.orElse(null), view);
+    return kv.answers().done(status, StatusText.render(client.origin().toString(), local, view));
+  }
+
+  private int showWithoutCoordinator(
+      KvClient client, Optional<LocalProcesses> local, Outcome.Failure failure) {
+    if (kv.json()) {
+      kv.answers().done(new Status(client.origin().toString(), local.orElse(null), null), "");
+    } else {
+      local.ifPresent(
+          processes -> kv.answers().done(processes, StatusText.render(processes) + "\n"));
+      return kv.answers().failed(failure);
+    }
+    return failure.exitCode().number();
+  }
+}

@@ -1,0 +1,152 @@
+package unanimous.cli.hammer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import unanimous.cli.http.Connection;
+import unanimous.cli.http.Origin;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.Console;
+import unanimous.cli.output.ExitCode;
+
+/** Runs all clients on the calling thread, for a time or until told to stop. */
+public final class Hammer implements Closeable {
+
+  private static final int CLOCK_MILLIS = 10;
+  private static final long CLOCK_NANOS = CLOCK_MILLIS * 1_000_000L;
+  private static final Duration REACH_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Origin origin;
+  private final InetSocketAddress address;
+  private final HammerPlan plan;
+  private final Progress progress;
+  private final Selector selector;
+  private final List<LoopClient> clients;
+  private Tally tally = new Tally();
+  private long nextClockNanos = System.nanoTime();
+  private boolean sending;
+  private volatile boolean stopped;
+
+  private Hammer(Origin origin, InetSocketAddress address, HammerPlan plan, Progress progress)
+      throws IOException {
+    this.origin = origin;
+    this.address = address;
+    this.plan = plan;
+    this.progress = progress;
+    this.selector = Selector.open();
+    this.clients =
+        IntStream.range(0, plan.clients())
+            .mapToObj(number -> new LoopClient(this, plan, number))
+            .toList();
+  }
+
+  /** Makes ready to run; throws when there is no server. */
+  public static Hammer reach(Origin origin, HammerPlan plan, Console console) throws IOException {
+    try (Connection connection = Connection.open(origin, REACH_TIMEOUT, REACH_TIMEOUT)) {
+      return new Hammer(origin, connection.address(), plan, new Progress(console));
+    } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
+      throw new CommandFailed(
+          ExitCode.UNREACHABLE,
+          "no coordinator at %s (%s); nothing was sent. Start a cluster with './kv up', or name another with --server"
+              .formatted(origin, e.getMessage()));
+    }
+  }
+
+  /** Sends until the time is over; then waits a little for the requests that are under way. */
+  public HammerResult run() throws IOException {
+    sending = true;
+    turnFor(plan.warmup());
+    tally = new Tally();
+    long cpuNanos = cpuNanos();
+    long startNanos = System.nanoTime();
+    turnFor(plan.duration());
+    sending = false;
+    finish();
+    progress.end();
+    return HammerResult.of(
+        plan.clients(), tally, System.nanoTime() - startNanos, cpuNanos() - cpuNanos);
+  }
+
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  /** Ends the run early, from another thread. */
+  public void stop() {
+    stopped = true;
+    selector.wakeup();
+  }
+
+  private void turnFor(Duration time) throws IOException {
+    long endNanos = System.nanoTime() + time.toNanos();
+    while (!stopped && System.nanoTime() - endNanos < 0) {
+      turn();
+    }
+  }
+
+  private void finish() throws IOException {
+    long endNanos = System.nanoTime() + GRACE.toNanos();
+    while (clients.stream().anyMatch(LoopClient::awaiting)) {
+      if (System.nanoTime() - endNanos >= 0) {
+        countUnanswered();
+        return;
+      }
+      turn();
+    }
+  }
+
+  private void countUnanswered() {
+    clients.stream()
+        .filter(LoopClient::awaiting)
+        .forEach(_ -> tally.error("unanswered at the end"));
+  }
+
+  private void turn() throws IOException {
+    selector.select(Hammer::onReady, CLOCK_MILLIS);
+    long now = System.nanoTime();
+    if (now - nextClockNanos >= 0) {
+      nextClockNanos = now + CLOCK_NANOS;
+      clients.forEach(client -> client.onClock(now));
+      progress.show(tally, now);
+    }
+  }
+
+  private static void onReady(SelectionKey readiness) {
+    // A client that gave up its connection a moment ago is not asked about it again.
+    if (readiness.isValid()) {
+      ((LoopClient) readiness.attachment()).onReady(System.nanoTime());
+    }
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** Whether clients are to send another request. */
+  boolean sending() {
+    return sending && !stopped;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  LoopConnection connect(LoopClient client) throws IOException {
+    return LoopConnection.open(selector, address, client);
+  }
+
+  @Override
+  public void close() throws IOException {
+    clients.forEach(LoopClient::disconnect);
+    selector.close();
+  }
+}

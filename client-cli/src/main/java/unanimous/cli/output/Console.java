@@ -1,0 +1,27 @@
+package unanimous.cli.output;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The streams of one run. Results go to {@code out}, progress and errors to {@code err}, so that a
+ * pipe holds results only.
+ *
+ * @param live whether {@code err} is a terminal, on which a line may be drawn over
+ */
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean live) {
+
+  /** The process's own streams, in UTF-8 whatever the locale. */
+  public static Console ofProcess(boolean live) {
+    return new Console(
+        System.in, utf8(FileDescriptor.out, 1 << 16), utf8(FileDescriptor.err, 256), live);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor, int bufferBytes) {
+    var stream = new java.io.BufferedOutputStream(new FileOutputStream(descriptor), bufferBytes);
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,21 @@
+package unanimous.cli.output;
+
+/** What a script learns from a command, by number. The numbers are a promise. */
+public enum ExitCode {
+  DONE(0),
+  NOT_FOUND(1),
+  WRONG_USAGE(2),
+  ABORTED(3),
+  UNKNOWN(4),
+  UNREACHABLE(5);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  public int number() {
+    return number;
+  }
+}
