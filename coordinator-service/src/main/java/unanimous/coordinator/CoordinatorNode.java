@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
@@ -119,6 +120,15 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
 
   private List<?> underWay() {
     return inbox.ask(CoordinatorEvent.ListUnderWay::new);
+  }
+
+  /**
+   * Started before the web server takes its first request, and stopped after it has answered the
+   * last: what stops first is what has the highest phase.
+   */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
   @Override

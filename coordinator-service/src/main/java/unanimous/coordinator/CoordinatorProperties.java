@@ -55,15 +55,23 @@ public record CoordinatorProperties(
 
   public CoordinatorProperties {
     replicas = List.copyOf(replicas);
-    require(voteTimeout.isPositive(), "vote-timeout must be more than nothing");
-    require(linkTimeout.isPositive(), "link-timeout must be more than nothing");
-    require(heartbeat.isPositive(), "heartbeat must be more than nothing");
+    requirePositive(voteTimeout, "vote-timeout");
+    requirePositive(linkTimeout, "link-timeout");
+    requirePositive(heartbeat, "heartbeat");
+    requirePositive(maxBackoff, "max-backoff");
+    requirePositive(settleInterval, "settle-interval");
+    requirePositive(readTimeout, "read-timeout");
+    requirePositive(bodyTimeout, "body-timeout");
+    require(!stopPatience.isNegative(), "stop-patience must not be less than nothing");
     require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
     require(keptDecisions > 0, "kept-decisions must be at least 1");
     require(
         bodiesUnderWay.compareTo(maxTransactionSize) >= 0
             && bodiesUnderWay.compareTo(maxValueSize) >= 0,
         "bodies-under-way must have room for the largest body");
+    require(
+        bodiesUnderWay.toBytes() <= Integer.MAX_VALUE, "bodies-under-way must be at most 2047 MB");
+    require(!replicas.isEmpty(), "replicas must name all replicas, as name=url,name=url");
     urls(replicas);
   }
 
@@ -91,6 +99,10 @@ public record CoordinatorProperties(
     } catch (IllegalArgumentException e) {
       throw wrong("replicas: " + e.getMessage());
     }
+  }
+
+  private static void requirePositive(Duration duration, String name) {
+    require(duration.isPositive(), name + " must be more than nothing");
   }
 
   private static void require(boolean condition, String otherwise) {

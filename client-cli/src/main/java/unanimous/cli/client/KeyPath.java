@@ -1,14 +1,15 @@
 package unanimous.cli.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A key as the path that names it: UTF-8, percent-encoded but for what RFC 3986 calls unreserved,
- * slashes kept. Segments {@code .} and {@code ..} are encoded wholly, or whatever stands between
- * here and the coordinator might resolve them and name another key.
+ * A key as the path that names it: UTF-8, percent-encoded but for what RFC 3986 calls unreserved.
+ * Slashes are kept, unless the key has segments {@code .} or {@code ..}: then it is encoded as one
+ * segment, or whatever stands between here and the coordinator might resolve them and name another
+ * key.
  */
 public final class KeyPath {
 
@@ -19,16 +20,18 @@ public final class KeyPath {
   private KeyPath() {}
 
   public static String of(String key) {
-    List<String> segments = new ArrayList<>();
-    for (String segment : key.split("/", -1)) {
-      segments.add(encode(segment));
-    }
-    return PREFIX + String.join("/", segments);
+    List<String> segments = List.of(key.split("/", -1));
+    String slash = segments.stream().anyMatch(KeyPath::isDots) ? "%2F" : "/";
+    return PREFIX + segments.stream().map(KeyPath::encode).collect(Collectors.joining(slash));
+  }
+
+  private static boolean isDots(String segment) {
+    return segment.equals(".") || segment.equals("..");
   }
 
   /** One segment of a path, whatever it holds. */
   static String encode(String segment) {
-    if (segment.equals(".") || segment.equals("..")) {
+    if (isDots(segment)) {
       return "%2E".repeat(segment.length());
     }
     var encoded = new StringBuilder(segment.length());

@@ -117,8 +117,12 @@ final class ReplicaLink implements AutoCloseable {
     metrics.sent(messages.size());
     BatchAnswer answer = client.post(url + "/transactions/messages", batch, BatchAnswer.class);
     switch (answer) {
-      case BatchAnswer.Answered(List<Answer> answers) ->
-          inbox.put(new CoordinatorEvent.Answered(name, answers));
+      case BatchAnswer.Answered(List<Answer> answers) -> {
+        if (answers.size() != messages.size()) {
+          throw new IOException("it answered " + answers.size() + " of " + messages.size());
+        }
+        inbox.put(new CoordinatorEvent.Answered(name, answers));
+      }
       case BatchAnswer.Fenced(Fence fence) -> throw new RefusedByReplica(fence);
     }
     return session;

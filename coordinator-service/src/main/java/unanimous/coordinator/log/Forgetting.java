@@ -11,14 +11,20 @@ import unanimous.protocol.transaction.TransactionId;
  */
 final class Forgetting {
 
+  /**
+   * Counted from the newest that is over, which is never forgotten: by its revision a replica's
+   * store is recognised that was restored from an older copy. The signs keep SQLite from walking
+   * all that is kept by id: the few rows to delete are found by their revision.
+   */
   private static final String OVER_AND_OLD =
-      " FROM decision WHERE revision <= (SELECT max(revision) FROM decision) - ?"
-          + " AND (epoch, sequence) < (?, ?)";
+      " FROM decision WHERE (+epoch, +sequence) < (?1, ?2) AND revision <="
+          + " (SELECT revision FROM decision WHERE (+epoch, +sequence) < (?1, ?2)"
+          + " ORDER BY revision DESC LIMIT 1) - ?3";
 
   static final String MARK =
       "INSERT INTO forgotten_through SELECT 1, epoch, sequence"
           + OVER_AND_OLD
-          + " ORDER BY epoch DESC, sequence DESC LIMIT 1"
+          + " ORDER BY +epoch DESC, +sequence DESC LIMIT 1"
           + " ON CONFLICT (only_row) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence"
           + " WHERE (excluded.epoch, excluded.sequence) > (epoch, sequence)";
 
@@ -36,9 +42,9 @@ final class Forgetting {
 
   void forget(TransactionId settledBelow) throws SQLException {
     for (PreparedStatement statement : new PreparedStatement[] {mark, delete}) {
-      statement.setInt(1, kept);
-      statement.setLong(2, settledBelow.epoch());
-      statement.setLong(3, settledBelow.sequence());
+      statement.setLong(1, settledBelow.epoch());
+      statement.setLong(2, settledBelow.sequence());
+      statement.setInt(3, kept);
       statement.addBatch();
     }
   }

@@ -29,7 +29,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
   /**
    * Opens the log.
    *
-   * @param keptDecisions how many of the last decisions are never forgotten
+   * @param keptDecisions how many of the last decisions that are over are never forgotten
    */
   public JdbcDecisionLog(SqliteDatabase database, int keptDecisions) {
     super(database);

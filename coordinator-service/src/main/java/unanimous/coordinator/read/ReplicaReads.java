@@ -93,7 +93,16 @@ public final class ReplicaReads {
   private static Result found(ClassicHttpResponse response) throws IOException, HttpException {
     byte[] value =
         response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
-    long length = Long.parseLong(response.getHeader("Content-Length").getValue());
-    return new Result.Found(new Value(value), length, response.getHeader("ETag").getValue());
+    long length = Long.parseLong(header(response, "Content-Length"));
+    return new Result.Found(new Value(value), length, header(response, "ETag"));
+  }
+
+  private static String header(ClassicHttpResponse response, String name)
+      throws IOException, HttpException {
+    Header header = response.getHeader(name);
+    if (header == null) {
+      throw new IOException("answered without " + name);
+    }
+    return header.getValue();
   }
 }

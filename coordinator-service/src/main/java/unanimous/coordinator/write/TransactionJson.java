@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import unanimous.node.web.Problem;
@@ -22,7 +23,10 @@ import unanimous.protocol.transaction.Value;
  */
 final class TransactionJson {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Of a field that comes twice only one would be done. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private static final String EXAMPLE =
       "{\"operations\":[{\"put\":{\"key\":\"a\",\"text\":\"1\"}},{\"delete\":{\"key\":\"b\"}}]}";
 
@@ -110,13 +114,20 @@ final class TransactionJson {
       throw invalid("a put has either \"text\" or \"value\" (base64), as a string");
     }
     if (hasText) {
-      return new Value(put.path("text").stringValue().getBytes(StandardCharsets.UTF_8));
+      return text(put.path("text").stringValue());
     }
     try {
       return new Value(Base64.getDecoder().decode(put.path("value").stringValue()));
     } catch (IllegalArgumentException e) {
       throw invalid("\"value\" is not base64: " + e.getMessage());
     }
+  }
+
+  private static Value text(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw invalid("a \"text\" holds an unpaired surrogate; send the bytes as \"value\" instead");
+    }
+    return new Value(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void requireOnly(JsonNode node, List<String> known, String what) {

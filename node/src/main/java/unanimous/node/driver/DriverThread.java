@@ -17,7 +17,7 @@ import unanimous.protocol.driver.Driver;
 public final class DriverThread<V> {
 
   private static final Logger log = LoggerFactory.getLogger(DriverThread.class);
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final Driver<V, ?, ?> driver;

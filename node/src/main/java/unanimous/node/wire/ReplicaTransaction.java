@@ -10,7 +10,8 @@ import unanimous.protocol.transaction.TransactionId;
 /**
  * What a replica has recorded of a transaction: {@code GET /transactions/{id}}.
  *
- * @param recorded prepared, committed, refused or nothing
+ * @param recorded prepared, committed, refused, settled (over everywhere, forgotten here) or
+ *     nothing
  * @param ageMillis how long it has been in doubt
  */
 public record ReplicaTransaction(

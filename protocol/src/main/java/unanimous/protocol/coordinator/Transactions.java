@@ -255,7 +255,10 @@ final class Transactions {
   }
 
   Inspection inspect(TransactionId id) {
-    boolean issued = id.compareTo(new TransactionId(epoch, nextSequence)) < 0;
+    boolean issued =
+        id.epoch() > 0
+            && id.sequence() > 0
+            && id.compareTo(new TransactionId(epoch, nextSequence)) < 0;
     if (!issued) {
       return new Inspection.NeverIssued();
     }

@@ -2,9 +2,9 @@ package unanimous.protocol.driver;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs a machine by the one rule that all safety rests on: <strong>nothing leaves a process before
@@ -22,17 +22,13 @@ import java.util.Optional;
  */
 public final class Driver<V, R, E> {
 
-  /** How many noted records may wait for a force that carries them. */
-  private static final int MAX_NOTED = 1_000;
-
   private final Machine<V, R, E> machine;
   private final Journal<R> journal;
   private final Effects<E> effects;
   private final InstantSource clock;
   private final BatchObserver observer;
 
-  /** Records that may be lost, waiting for the next force; in order before all later ones. */
-  private final List<R> noted = new ArrayList<>();
+  private final Pending<R> pending = new Pending<>();
 
   public Driver(
       Machine<V, R, E> machine,
@@ -49,9 +45,10 @@ public final class Driver<V, R, E> {
 
   /** Takes the machine's first step; call once, before anything else. */
   public void start() {
+    Instant now = clock.instant();
     Step<R, E> step = new Step<>();
-    machine.start(clock.instant(), step);
-    release(step);
+    machine.start(now, step);
+    release(step, now);
   }
 
   /** Takes one step for the batch, which may be empty when only time has passed. */
@@ -62,7 +59,7 @@ public final class Driver<V, R, E> {
       machine.on(event, now, step);
     }
     machine.elapse(now, step);
-    int forcedRecords = release(step);
+    int forcedRecords = release(step, now);
     if (!batch.isEmpty()) {
       observer.batch(batch.size(), forcedRecords);
     }
@@ -70,31 +67,22 @@ public final class Driver<V, R, E> {
 
   /** When {@link #process} should be called even if no event has come. */
   public Optional<Instant> wakeAt() {
-    return machine.wakeAt();
+    return Stream.concat(machine.wakeAt().stream(), pending.dueAt().stream())
+        .min(Instant::compareTo);
   }
 
   /** Makes durable what was only noted, before a process stops gently. */
   public void flush() {
-    if (!noted.isEmpty()) {
-      forceNoted();
-    }
+    pending.force(journal);
   }
 
-  private int release(Step<R, E> step) {
+  private int release(Step<R, E> step, Instant now) {
     step.effectsAtOnce().forEach(effects::perform);
-    noted.addAll(step.records());
-    int forcedRecords = 0;
-    if (step.mustForce() || noted.size() >= MAX_NOTED) {
-      forcedRecords = noted.size();
-      forceNoted();
-    }
+    pending.add(step.records(), now);
+    boolean mustForce = step.mustForce() || pending.isDue(now);
+    int forcedRecords = mustForce ? pending.force(journal) : 0;
     machine.forced();
     step.effectsAfterForce().forEach(effects::perform);
     return forcedRecords;
-  }
-
-  private void forceNoted() {
-    journal.force(List.copyOf(noted));
-    noted.clear();
   }
 }

@@ -1,7 +1,6 @@
 package unanimous.protocol.participant;
 
 import java.util.List;
-import java.util.Optional;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
@@ -53,14 +52,10 @@ public sealed interface ParticipantEvent {
     /** Over, as far as it is remembered. */
     record Over(OutcomeRecord outcome) implements Recorded {}
 
-    /** Nothing: not voted, voted no, aborted, or forgotten. */
-    record Nothing() implements Recorded {}
+    /** It is over everywhere, and forgotten here. */
+    record Settled() implements Recorded {}
 
-    /** The prepared record, if that is what stands here. */
-    default Optional<PreparedRecord> asPrepared() {
-      return this instanceof Prepared(PreparedRecord prepared)
-          ? Optional.of(prepared)
-          : Optional.empty();
-    }
+    /** Nothing: not voted, voted no, or aborted. */
+    record Nothing() implements Recorded {}
   }
 }

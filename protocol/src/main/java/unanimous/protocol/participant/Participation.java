@@ -176,6 +176,6 @@ final class Participation {
         .find(id)
         .<Recorded>map(Recorded.Prepared::new)
         .or(() -> outcomes.find(id).map(Recorded.Over::new))
-        .orElseGet(Recorded.Nothing::new);
+        .orElseGet(() -> outcomes.isSettled(id) ? new Recorded.Settled() : new Recorded.Nothing());
   }
 }

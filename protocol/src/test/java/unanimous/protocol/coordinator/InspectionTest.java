@@ -6,6 +6,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.R2;
 import static unanimous.protocol.coordinator.CoordinatorBench.R3;
 import static unanimous.protocol.coordinator.CoordinatorBench.id;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.message.ParticipantName;
@@ -53,12 +54,15 @@ class InspectionTest {
     assertThat(coordinator.inspect(id(1))).isEqualTo(new Inspection.NeverIssued());
     assertThat(coordinator.inspect(new TransactionId(2, 1)))
         .isEqualTo(new Inspection.NeverIssued());
+    assertThat(coordinator.inspect(new TransactionId(0, 5)))
+        .isEqualTo(new Inspection.NeverIssued());
   }
 
   @Test
-  void saysWhenItCannotTell() {
-    assertThat(coordinator.inspect(new TransactionId(0, 5)))
-        .isEqualTo(new Inspection.NotInMemory());
+  void cannotTellWhatAnEarlierEpochIssued() {
+    CoordinatorBench later =
+        new CoordinatorBench(new RecoveredCoordinator("cluster", 4, 0, 0, List.of(), List.of()));
+    assertThat(later.inspect(new TransactionId(4, 5))).isEqualTo(new Inspection.NotInMemory());
   }
 
   @Test

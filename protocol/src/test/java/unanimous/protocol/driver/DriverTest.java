@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,19 +13,18 @@ import org.junit.jupiter.api.Test;
 /** The one rule: nothing leaves before what it promises is durable. */
 class DriverTest {
 
-  private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
-
   /** All that can be seen from outside, in order. */
   private final List<String> seen = new ArrayList<>();
 
   private boolean diskFails;
+  private Instant now = Instant.EPOCH;
 
   private final Driver<Script, String, String> driver =
       new Driver<>(
           new Scripted(),
           this::force,
           seen::add,
-          CLOCK,
+          () -> now,
           (events, forced) -> seen.add("batch of " + events + ", forced " + forced));
 
   @Test
@@ -110,6 +108,18 @@ class DriverTest {
   }
 
   @Test
+  void forcesNotedRecordsThatHaveWaitedForASecond() {
+    process(step -> step.note("noted"));
+    assertThat(driver.wakeAt()).contains(Instant.EPOCH.plusSeconds(1));
+    now = Instant.EPOCH.plusMillis(999);
+    process();
+    assertThat(seen).noneMatch(line -> line.startsWith("force "));
+    now = Instant.EPOCH.plusSeconds(1);
+    process();
+    assertThat(seen).contains("force [noted]");
+  }
+
+  @Test
   void flushesWhatIsNotedAndThenHasNothingLeft() {
     process(step -> step.note("noted"));
     driver.flush();
@@ -167,7 +177,7 @@ class DriverTest {
 
     @Override
     public void elapse(Instant now, Step<String, String> step) {
-      assertThat(now).isEqualTo(CLOCK.instant());
+      assertThat(now).isEqualTo(DriverTest.this.now);
     }
 
     @Override

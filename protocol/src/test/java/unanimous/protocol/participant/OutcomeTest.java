@@ -52,7 +52,7 @@ class OutcomeTest {
   @Test
   void acknowledgesACommitThatIsSettled() {
     participant.obey(prepare(1, "a"), commit(1, 7), new CoordinatorMessage.Settled(id(2)));
-    assertThat(participant.recorded(1)).isEqualTo(new Recorded.Nothing());
+    assertThat(participant.recorded(1)).isEqualTo(new Recorded.Settled());
     assertThat(participant.obey(commit(1, 7))).isEqualTo(ACKNOWLEDGED);
   }
 
@@ -107,7 +107,7 @@ class OutcomeTest {
         participant.step(new CoordinatorMessage.Settled(id(2)));
     assertThat(step.records()).containsExactly(new ParticipantRecord.SettledBelow(id(2)));
     assertThat(step.mustForce()).isFalse();
-    assertThat(participant.recorded(1)).isEqualTo(new Recorded.Nothing());
+    assertThat(participant.recorded(1)).isEqualTo(new Recorded.Settled());
     assertThat(participant.recorded(2)).isInstanceOf(Recorded.Over.class);
   }
 
@@ -117,7 +117,7 @@ class OutcomeTest {
     assertThat(participant.step(new CoordinatorMessage.Settled(id(4))).records()).isEmpty();
     assertThat(participant.step(new CoordinatorMessage.Settled(id(5))).records()).isEmpty();
     assertThat(participant.tellPeer(4)).isEqualTo(new Decision.Aborted());
-    assertThat(participant.recorded(4)).isEqualTo(new Recorded.Nothing());
+    assertThat(participant.recorded(4)).isEqualTo(new Recorded.Settled());
   }
 
   @Test

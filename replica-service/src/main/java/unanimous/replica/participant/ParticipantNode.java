@@ -3,6 +3,7 @@ package unanimous.replica.participant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import unanimous.node.driver.DriverThread;
 import unanimous.node.driver.Inbox;
@@ -56,6 +57,15 @@ public final class ParticipantNode implements SmartLifecycle {
   public void stop() {
     thread.stop();
     running = false;
+  }
+
+  /**
+   * Started before the web server takes its first request, and stopped after it has answered the
+   * last: what stops first is what has the highest phase.
+   */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package unanimous.replica.web;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,12 @@ final class InspectionController {
         status.coordinator().map(CoordinatorIdentity::epoch).orElse(null),
         status.appliedRevision(),
         status.inDoubt(),
-        status
-            .oldestPreparedAt()
-            .map(oldest -> Duration.between(oldest, clock.instant()).toMillis())
-            .orElse(0L));
+        status.oldestPreparedAt().map(this::ageMillis).orElse(0L));
+  }
+
+  /** Since the time of day when it was prepared, which somebody may have set back since. */
+  private long ageMillis(Instant preparedAt) {
+    return Math.max(0, Duration.between(preparedAt, clock.instant()).toMillis());
   }
 
   @GetMapping("/transactions/{id}")
@@ -67,6 +70,7 @@ final class InspectionController {
           new ReplicaTransaction(
               committed.id(), "committed", committed.revision(), List.of(), null);
       case Recorded.Over(OutcomeRecord.Refused refused) -> bare(refused.id(), "refused");
+      case Recorded.Settled() -> bare(transactionId, "settled");
       case Recorded.Nothing() -> bare(transactionId, "nothing");
     };
   }
@@ -87,7 +91,7 @@ final class InspectionController {
         "prepared",
         null,
         List.copyOf(prepared.transaction().keys()),
-        Duration.between(prepared.preparedAt(), clock.instant()).toMillis());
+        ageMillis(prepared.preparedAt()));
   }
 
   private static ReplicaTransaction bare(TransactionId id, String recorded) {

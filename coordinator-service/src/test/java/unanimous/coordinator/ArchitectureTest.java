@@ -1,0 +1,10 @@
+package unanimous.coordinator;
+
+import unanimous.node.testing.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+
+  ArchitectureTest() {
+    super("unanimous.coordinator");
+  }
+}

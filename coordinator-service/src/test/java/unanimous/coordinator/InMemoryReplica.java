@@ -1,0 +1,130 @@
+package unanimous.coordinator;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+import unanimous.node.testing.FakePeer;
+import unanimous.node.testing.FakePeer.Request;
+import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.web.KeyPath;
+import unanimous.node.wire.ReplicaStatus;
+import unanimous.node.wire.ReplicaTransaction;
+import unanimous.node.wire.StoreHeader;
+import unanimous.node.wire.WireJson;
+import unanimous.protocol.driver.BatchObserver;
+import unanimous.protocol.driver.Driver;
+import unanimous.protocol.driver.Reply;
+import unanimous.protocol.message.Batch;
+import unanimous.protocol.message.BatchAnswer;
+import unanimous.protocol.message.Hello;
+import unanimous.protocol.message.HelloAnswer;
+import unanimous.protocol.participant.ParticipantEffect;
+import unanimous.protocol.participant.ParticipantEvent;
+import unanimous.protocol.participant.ParticipantMachine;
+import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.ParticipantSettings;
+import unanimous.protocol.participant.RecoveredParticipant;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.TransactionId;
+import unanimous.protocol.transaction.Value;
+
+/** The participant's own machine behind HTTP, with a store that is nowhere but here. */
+final class InMemoryReplica implements FakePeer.Behaviour {
+
+  static final String STORE = "store-1";
+
+  private final JsonMapper json = WireJson.mapper();
+  private final Map<Key, Entry> store = new HashMap<>();
+  private final Driver<ParticipantEvent, ParticipantRecord, ParticipantEffect> driver =
+      new Driver<>(
+          new ParticipantMachine(
+              RecoveredParticipant.empty(STORE), this::revisionOf, ParticipantSettings.DEFAULTS),
+          this::force,
+          InMemoryReplica::perform,
+          InstantSource.system(),
+          BatchObserver.NONE);
+
+  private record Entry(Value value, long revision) {}
+
+  @Override
+  public synchronized Response answer(Request request) {
+    String target = request.target();
+    if (target.equals("/hello")) {
+      Hello hello = json.readValue(request.body(), Hello.class);
+      return write(
+          HelloAnswer.class,
+          this.<HelloAnswer>ask(reply -> new ParticipantEvent.HelloReceived(hello, reply)));
+    }
+    if (target.equals("/transactions/messages")) {
+      Batch batch = json.readValue(request.body(), Batch.class);
+      return write(
+          BatchAnswer.class,
+          this.<BatchAnswer>ask(reply -> new ParticipantEvent.BatchReceived(batch, reply)));
+    }
+    return look(target);
+  }
+
+  private Response look(String target) {
+    if (KeyPath.matches(target)) {
+      return read(KeyPath.keyOf(target));
+    }
+    if (target.equals("/status")) {
+      return write(
+          ReplicaStatus.class, new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0));
+    }
+    TransactionId id = TransactionId.parse(target.substring("/transactions/".length()));
+    return write(
+        ReplicaTransaction.class, new ReplicaTransaction(id, "committed", 1L, List.of(), null));
+  }
+
+  private Response read(Key key) {
+    Entry entry = store.get(key);
+    if (entry == null) {
+      return Response.status(404, "").with(Map.of(StoreHeader.NAME, STORE));
+    }
+    String tag = "\"" + entry.revision() + "\"";
+    return new Response(200, Map.of(StoreHeader.NAME, STORE, "ETag", tag), entry.value());
+  }
+
+  private <A> A ask(Function<Reply<A>, ParticipantEvent> question) {
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    driver.process(List.of(question.apply(answer::complete)));
+    return answer.resultNow();
+  }
+
+  private Response write(Class<?> type, Object answer) {
+    return Response.json(json.writerFor(type).writeValueAsString(answer));
+  }
+
+  private long revisionOf(Key key) {
+    Entry entry = store.get(key);
+    return entry == null ? Condition.ABSENT : entry.revision();
+  }
+
+  private void force(List<ParticipantRecord> records) {
+    for (ParticipantRecord record : records) {
+      if (record instanceof ParticipantRecord.Applied(var outcome, var operations)) {
+        operations.forEach(operation -> apply(operation, outcome.revision()));
+      }
+    }
+  }
+
+  private void apply(Operation operation, long revision) {
+    switch (operation) {
+      case Operation.Put(var key, var value) -> store.put(key, new Entry(value, revision));
+      case Operation.Delete(var key) -> store.remove(key);
+    }
+  }
+
+  private static void perform(ParticipantEffect effect) {
+    if (effect instanceof ParticipantEffect.Answer<?> answer) {
+      answer.perform();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package unanimous.coordinator.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.TransactionId;
+import unanimous.protocol.transaction.Value;
+
+class OutboxTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final Outbox outbox = new Outbox();
+
+  @Test
+  void givesWhatHasGatheredInOrder() throws InterruptedException {
+    List<CoordinatorMessage> messages = aborts(10);
+    messages.forEach(outbox::add);
+
+    assertThat(outbox.take(LONG)).isEqualTo(messages);
+    assertThat(outbox.size()).isZero();
+  }
+
+  @Test
+  void givesNoMoreThanARequestMayCarry() throws InterruptedException {
+    List<CoordinatorMessage> messages = aborts(1_500);
+    messages.forEach(outbox::add);
+
+    assertThat(outbox.take(LONG)).isEqualTo(messages.subList(0, 1_000));
+    assertThat(outbox.size()).isEqualTo(500);
+    assertThat(outbox.take(LONG)).isEqualTo(messages.subList(1_000, 1_500));
+  }
+
+  @Test
+  void givesNoMoreBytesThanARequestMayCarry() throws InterruptedException {
+    IntStream.range(0, 10).forEach(i -> outbox.add(prepareOf(i, 1 << 20)));
+
+    assertThat(outbox.take(LONG)).hasSize(4);
+    assertThat(outbox.take(LONG)).hasSize(4);
+    assertThat(outbox.take(LONG)).hasSize(2);
+  }
+
+  @Test
+  void givesAMessageThatIsLargerThanThatByItself() throws InterruptedException {
+    outbox.add(prepareOf(1, 5 << 20));
+    outbox.add(prepareOf(2, 1));
+
+    assertThat(outbox.take(LONG)).hasSize(1);
+  }
+
+  @Test
+  void givesNothingWhenNothingComesInTime() throws InterruptedException {
+    assertThat(outbox.take(Duration.ofMillis(1))).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatWasMeantForALostLink() throws InterruptedException {
+    aborts(3).forEach(outbox::add);
+
+    outbox.clear();
+
+    assertThat(outbox.take(Duration.ofMillis(1))).isEmpty();
+  }
+
+  private static List<CoordinatorMessage> aborts(int count) {
+    return IntStream.range(0, count)
+        .<CoordinatorMessage>mapToObj(i -> new CoordinatorMessage.Abort(new TransactionId(1, i)))
+        .toList();
+  }
+
+  private static CoordinatorMessage prepareOf(int sequence, int bytes) {
+    Operation put = new Operation.Put(new Key("k"), new Value(new byte[bytes]));
+    return new CoordinatorMessage.Prepare(
+        new TransactionId(1, sequence), List.of(), Transaction.of(put));
+  }
+}

@@ -1,0 +1,60 @@
+package unanimous.coordinator.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import unanimous.node.driver.Inbox;
+import unanimous.node.driver.InboxReader;
+import unanimous.protocol.coordinator.AbortReason;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.TransactionId;
+
+class SubmissionsTest {
+
+  private static final Transaction TRANSACTION = Transaction.of(new Operation.Delete(new Key("k")));
+  private static final Outcome COMMITTED = new Outcome.Committed(new TransactionId(7, 1), 42);
+
+  private final Inbox<CoordinatorEvent> inbox = new Inbox<>(1);
+  private final Submissions submissions = new Submissions(inbox);
+
+  @Test
+  void waitsForTheOutcome() {
+    try (var driver = new InboxReader<>(inbox, SubmissionsTest::commit)) {
+      assertThat(submissions.submit(TRANSACTION)).isEqualTo(COMMITTED);
+      assertThat(driver.events(CoordinatorEvent.Submit.class))
+          .extracting(CoordinatorEvent.Submit::transaction)
+          .containsExactly(TRANSACTION);
+    }
+  }
+
+  private static void commit(CoordinatorEvent event) {
+    if (event instanceof CoordinatorEvent.Submit submit) {
+      submit.reply().with(COMMITTED);
+    }
+  }
+
+  @Test
+  void refusesAtOnceWhenTooMuchWaits() {
+    inbox.put(new CoordinatorEvent.Drain());
+
+    assertThat(submissions.submit(TRANSACTION))
+        .isEqualTo(new Outcome.Aborted(Optional.empty(), new AbortReason.Overloaded(1)));
+    assertThat(inbox.size()).isEqualTo(1);
+  }
+
+  /** It may still commit: whoever waited must not be told that it was aborted. */
+  @Test
+  void doesNotTakeAnUnknownOutcomeForAnAbort() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> submissions.submit(TRANSACTION))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}

@@ -1,0 +1,164 @@
+package unanimous.coordinator.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemException;
+import unanimous.node.web.ProblemType;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.Value;
+
+class TransactionJsonTest {
+
+  @Test
+  void readsOperationsAndConditionsInOrder() {
+    String json =
+        """
+        {"conditions": [{"key": "c", "revision": 42}, {"revision": 0, "key": "d"}],
+         "operations": [
+           {"put": {"key": "a/ü", "text": "grüße"}},
+           {"put": {"key": "b", "value": "AP8="}},
+           {"put": {"key": "e", "text": ""}},
+           {"delete": {"key": "d"}}]}
+        """;
+
+    assertThat(read(json))
+        .isEqualTo(
+            new Transaction(
+                List.of(
+                    put("a/ü", "grüße".getBytes(StandardCharsets.UTF_8)),
+                    put("b", new byte[] {0, -1}),
+                    put("e", new byte[0]),
+                    new Operation.Delete(new Key("d"))),
+                List.of(new Condition(new Key("c"), 42), new Condition(new Key("d"), 0))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``                                                   | must be a JSON object",
+        "{                                                    | the body is not JSON",
+        "{} {}                                                | the body is not JSON",
+        "[]                                                   | must be a JSON object",
+        "null                                                 | must be a JSON object",
+        "{}                                                   | at least one operation",
+        "{\"operations\":[]}                                  | at least one operation",
+        "{\"operations\":{}}                                  | \"operations\" must be an array",
+        "{\"operations\":null}                                | \"operations\" must be an array",
+        "{\"conditions\":7}                                   | \"conditions\" must be an array",
+        "{\"ops\":[]}                                         | \"ops\" is not known in the body",
+      })
+  void saysWhatIsWrongWithTheBody(String json, String why) {
+    assertThat(refusal(json).detail())
+        .contains("This is not a transaction", why, "Nothing was changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7                                            | an operation is one of",
+        "{}                                           | an operation is one of",
+        "[\"put\"]                                    | an operation is one of",
+        "{\"move\":{\"key\":\"a\"}}                   | an operation is one of",
+        "{\"put\":{},\"delete\":{}}                   | an operation is one of",
+        "{\"put\":7}                                  | \"key\" must be a string",
+        "{\"put\":{\"text\":\"1\"}}                   | \"key\" must be a string",
+        "{\"put\":{\"key\":7,\"text\":\"1\"}}         | \"key\" must be a string",
+        "{\"put\":{\"key\":\"a\"}}                    | either \"text\" or \"value\"",
+        "{\"put\":{\"key\":\"a\",\"text\":7}}         | either \"text\" or \"value\"",
+        "{\"put\":{\"key\":\"a\",\"text\":null}}      | either \"text\" or \"value\"",
+        "{\"put\":{\"key\":\"a\",\"text\":\"\",\"value\":\"\"}} | either \"text\" or \"value\"",
+        "{\"put\":{\"key\":\"a\",\"value\":\"A\"}}    | \"value\" is not base64",
+        "{\"put\":{\"key\":\"a\",\"value\":\"ü\"}}    | \"value\" is not base64",
+        "{\"put\":{\"key\":\"a\",\"txt\":\"1\"}}      | \"txt\" is not known in a put",
+        "{\"delete\":{\"key\":\"a\",\"text\":\"1\"}}  | \"text\" is not known in a delete",
+        "{\"delete\":{}}                              | \"key\" must be a string",
+      })
+  void saysWhatIsWrongWithAnOperation(String operation, String why) {
+    assertThat(refusal("{\"operations\":[" + operation + "]}").detail()).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"key\":\"a\"}                              | must be a whole number",
+        "{\"key\":\"a\",\"revision\":\"1\"}           | must be a whole number",
+        "{\"key\":\"a\",\"revision\":1.5}             | must be a whole number",
+        "{\"key\":\"a\",\"revision\":-1}              | must be a whole number",
+        "{\"key\":\"a\",\"revision\":9999999999999999999} | must be a whole number",
+        "{\"revision\":1}                             | \"key\" must be a string",
+        "{\"key\":\"a\",\"revision\":1,\"not\":true}  | \"not\" is not known in a condition",
+        "7                                            | must be a whole number",
+      })
+  void saysWhatIsWrongWithACondition(String condition, String why) {
+    assertThat(refusal("{\"conditions\":[" + condition + "]}").detail()).contains(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\\u0000", "\\ud800"})
+  void refusesWhatIsNoKey(String key) {
+    String json = "{\"operations\":[{\"delete\":{\"key\":\"" + key + "\"}}]}";
+
+    assertThat(refusal(json, ProblemType.INVALID_KEY).detail()).contains("This is not a key");
+  }
+
+  /** It would have to be stored as something else. */
+  @Test
+  void refusesTextThatIsNoText() {
+    String json = "{\"operations\":[{\"put\":{\"key\":\"a\",\"text\":\"\\ud800\"}}]}";
+
+    assertThat(refusal(json).detail()).contains("unpaired surrogate");
+  }
+
+  @Test
+  void refusesAKeyThatComesTwice() {
+    String twoWrites =
+        "{\"operations\":[{\"delete\":{\"key\":\"a\"}},{\"put\":{\"key\":\"a\",\"text\":\"\"}}]}";
+    String twoConditions =
+        "{\"operations\":[{\"delete\":{\"key\":\"a\"}}],"
+            + "\"conditions\":[{\"key\":\"b\",\"revision\":1},{\"key\":\"b\",\"revision\":2}]}";
+
+    assertThat(refusal(twoWrites).detail()).contains("more than one operation on the key a");
+    assertThat(refusal(twoConditions).detail()).contains("more than one condition on the key b");
+  }
+
+  @Test
+  void refusesAFieldThatComesTwice() {
+    String json =
+        "{\"operations\":[{\"delete\":{\"key\":\"a\"}}],\"operations\":[{\"delete\":{\"key\":\"b\"}}]}";
+
+    assertThat(refusal(json).detail()).contains("Duplicate", "operations");
+  }
+
+  private static Transaction read(String json) {
+    return TransactionJson.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Problem refusal(String json) {
+    return refusal(json, ProblemType.INVALID_REQUEST);
+  }
+
+  private static Problem refusal(String json, ProblemType type) {
+    Problem problem = catchThrowableOfType(ProblemException.class, () -> read(json)).problem();
+    assertThat(problem.type()).isEqualTo(type);
+    return problem;
+  }
+
+  private static Operation put(String key, byte[] value) {
+    return new Operation.Put(new Key(key), new Value(value));
+  }
+}

@@ -1,0 +1,105 @@
+package unanimous.node.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import unanimous.node.testing.ManualClock;
+import unanimous.protocol.driver.BatchObserver;
+import unanimous.protocol.driver.Driver;
+
+class DriverThreadTest {
+
+  private final Inbox<String> inbox = new Inbox<>(10);
+  private final List<String> durable = new CopyOnWriteArrayList<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private final ManualClock clock = new ManualClock();
+  private final EchoMachine machine = new EchoMachine();
+  private final DriverThread<String> thread =
+      new DriverThread<>(
+          "test-driver",
+          new Driver<>(machine, this::force, said::add, clock, BatchObserver.NONE),
+          inbox,
+          clock,
+          failures::add);
+
+  private void force(List<String> records) {
+    if (records.contains("bad!")) {
+      throw new IllegalStateException("disk");
+    }
+    durable.addAll(records);
+  }
+
+  @AfterEach
+  void stop() {
+    inbox.put("so that it need not wait");
+    thread.stop();
+  }
+
+  @Test
+  void processesWhatComes() {
+    thread.start();
+
+    inbox.put("a!");
+    inbox.put("b!");
+
+    await().untilAsserted(() -> assertThat(said).containsExactly("a!", "b!"));
+    assertThat(durable).containsExactly("a!", "b!");
+  }
+
+  @Test
+  void saysNothingOnceItsLogHasFailed() {
+    inbox.put("a!");
+    inbox.put("bad!");
+    thread.start();
+
+    await().untilAsserted(() -> assertThat(failures).hasSize(1));
+    inbox.put("late!");
+    thread.stop();
+
+    assertThat(failures).singleElement().satisfies(f -> assertThat(f).hasMessage("disk"));
+    assertThat(said).isEmpty();
+    assertThat(durable).isEmpty();
+  }
+
+  @Test
+  void finishesWhatWaitsAndForcesWhatWasNotedWhenItStops() {
+    inbox.put("a!");
+    inbox.put("only noted");
+    inbox.put("noted too");
+    thread.start();
+
+    thread.stop();
+
+    assertThat(said).containsExactly("a!", "only noted", "noted too");
+    assertThat(durable).containsExactly("a!", "only noted", "noted too");
+    assertThat(inbox.size()).isZero();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void forcesWhatWasNotedLongAgoWhenItStops() {
+    thread.start();
+    inbox.put("only noted");
+    await().untilAsserted(() -> assertThat(said).containsExactly("only noted"));
+    assertThat(durable).isEmpty();
+
+    thread.stop();
+
+    assertThat(durable).containsExactly("only noted");
+  }
+
+  @Test
+  void wakesWhenTheMachineWantsItTo() {
+    machine.wakeAt(clock.instant().plus(Duration.ofMillis(50)));
+    thread.start();
+    clock.advance(Duration.ofMillis(50));
+
+    await().untilAsserted(() -> assertThat(said).containsExactly("alarm"));
+  }
+}

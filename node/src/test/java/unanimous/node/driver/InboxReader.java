@@ -1,0 +1,60 @@
+package unanimous.node.driver;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * In a driver's place: takes what is put into an inbox, and keeps it for the test to look at.
+ *
+ * @param <V> events
+ */
+public final class InboxReader<V> implements AutoCloseable {
+
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  private final Inbox<V> inbox;
+  private final Consumer<V> answering;
+  private final List<V> events = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+
+  /**
+   * Begins to take events.
+   *
+   * @param answering is called with each of them
+   */
+  public InboxReader(Inbox<V> inbox, Consumer<V> answering) {
+    this.inbox = inbox;
+    this.answering = answering;
+    thread = Thread.startVirtualThread(this::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        for (V event : inbox.takeAll(LONG)) {
+          events.add(event);
+          answering.accept(event);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What has come so far, in order. */
+  public List<V> events() {
+    return List.copyOf(events);
+  }
+
+  /** What has come so far of one kind, in order. */
+  public <E extends V> List<E> events(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,92 @@
+package unanimous.node.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import unanimous.node.testing.FakePeer;
+import unanimous.node.testing.FakePeer.Behaviour;
+import unanimous.node.testing.FakePeer.Response;
+import unanimous.protocol.message.Hello;
+import unanimous.protocol.message.HelloAnswer;
+
+class WireClientTest {
+
+  private static final Hello HELLO = new Hello(Samples.IDENTITY, 42);
+
+  private final WireClient client = new WireClient(Duration.ofMillis(500));
+  private final FakePeer peer = new FakePeer(Behaviour::hangUp);
+
+  WireClientTest() throws IOException {}
+
+  @AfterEach
+  void close() {
+    client.close();
+    peer.close();
+  }
+
+  @Test
+  void postsJsonAndReadsTheAnswer() throws IOException {
+    peer.behave(_ -> Response.json("{\"fenced\":{\"fence\":\"TWIN_EPOCH\"}}"));
+
+    assertThat(client.post(peer.url() + "/hello", HELLO, HelloAnswer.class))
+        .isInstanceOf(HelloAnswer.Fenced.class);
+    FakePeer.Request request = peer.requests("/hello").getFirst();
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.header("Content-Type")).startsWith("application/json");
+    assertThat(WireJson.mapper().readValue(request.body(), Hello.class)).isEqualTo(HELLO);
+  }
+
+  @Test
+  void takesOnlyAnAnswerThatItUnderstands() {
+    peer.behave(_ -> Response.json("<html>"));
+    assertThatThrownBy(this::ask)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("HelloAnswer");
+
+    peer.behave(_ -> Response.status(500, "{\"fenced\":{\"fence\":\"TWIN_EPOCH\"}}"));
+    assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("500");
+
+    peer.behave(_ -> Response.json(""));
+    assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void followsNobodyElsewhere() {
+    peer.behave(_ -> Response.status(307, "").with(Map.of("Location", peer.url() + "/elsewhere")));
+
+    assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("307");
+    assertThat(peer.requests("/elsewhere")).isEmpty();
+  }
+
+  /** Whether a message may be sent twice is the protocol's to know. */
+  @Test
+  void sendsAMessageOnceOnlyWhateverBecomesOfIt() {
+    assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
+    peer.behave(_ -> Response.status(503, ""));
+    assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
+
+    assertThat(peer.requests()).hasSize(2);
+  }
+
+  @Test
+  void givesUpOnAPeerThatSaysNothing() throws IOException {
+    // The kernel takes the connection in; nobody ever accepts it.
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url = "http://127.0.0.1:" + silent.getLocalPort() + "/status";
+
+      assertThatThrownBy(() -> client.get(url, ReplicaStatus.class))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private void ask() throws IOException {
+    client.post(peer.url() + "/hello", HELLO, HelloAnswer.class);
+  }
+}

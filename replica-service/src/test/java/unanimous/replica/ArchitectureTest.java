@@ -1,0 +1,10 @@
+package unanimous.replica;
+
+import unanimous.node.testing.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+
+  ArchitectureTest() {
+    super("unanimous.replica");
+  }
+}

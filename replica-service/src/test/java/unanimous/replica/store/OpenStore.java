@@ -1,0 +1,66 @@
+package unanimous.replica.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.protocol.participant.OutcomeRecord;
+import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.RecoveredParticipant;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.TransactionId;
+import unanimous.protocol.transaction.Value;
+
+/** A store in a folder, with its log and a way to read it. */
+public final class OpenStore implements AutoCloseable {
+
+  private final SqliteDatabase database;
+  private final HikariDataSource readers;
+  private JdbcParticipantLog log;
+
+  public OpenStore(Path folder) {
+    database = SqliteDatabase.open(folder.resolve("replica.db"), "db/replica");
+    readers = (HikariDataSource) database.readers(2);
+    log = new JdbcParticipantLog(database);
+    log.recover();
+  }
+
+  public StoreReads reads() {
+    return new StoreReads(readers);
+  }
+
+  /** Commits one put. */
+  public void put(Key key, String value, long revision) {
+    Operation put = new Operation.Put(key, new Value(value.getBytes(StandardCharsets.UTF_8)));
+    force(applied(new TransactionId(1, revision), revision, put));
+  }
+
+  void force(ParticipantRecord... records) {
+    log.force(List.of(records));
+  }
+
+  JdbcParticipantLog log() {
+    return log;
+  }
+
+  /** What another process would find after this one's death. */
+  RecoveredParticipant reopened() {
+    log.close();
+    log = new JdbcParticipantLog(database);
+    return log.recover();
+  }
+
+  static ParticipantRecord.Applied applied(
+      TransactionId id, long revision, Operation... operations) {
+    return new ParticipantRecord.Applied(
+        new OutcomeRecord.Committed(id, revision), List.of(operations));
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    log.close();
+  }
+}
