@@ -1,0 +1,89 @@
+package unanimous.system.badday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import unanimous.system.cluster.RealCluster;
+import unanimous.system.cluster.Stores;
+import unanimous.system.cluster.TestCluster;
+import unanimous.system.http.Http;
+import unanimous.system.http.Problems;
+
+/** A process comes back with an empty folder: it must not be believed. */
+final class WipedDiskIT {
+
+  @RegisterExtension static final RealCluster REAL = RealCluster.shared();
+
+  private static final int READS = 30;
+
+  private final TestCluster cluster;
+  private final Http http;
+
+  WipedDiskIT(TestCluster cluster) {
+    this.cluster = cluster;
+    this.http = cluster.coordinator();
+  }
+
+  @Test
+  void aWipedCoordinatorIsRefusedByTheReplicas() {
+    http.put("wiped/coordinator", "1");
+    var before = cluster.settledStore();
+
+    withoutItsData(
+        TestCluster.COORDINATOR,
+        () -> {
+          cluster.replicas().forEach(this::awaitRefused);
+          Problems.assertRetryable(http.put("wiped/new", "1"), 503, "replica-unavailable");
+          Problems.assertRetryable(http.read("wiped/coordinator"), 503, "replica-unavailable");
+          cluster
+              .replicas()
+              .forEach(replica -> assertThat(Stores.entries(cluster, replica)).isEqualTo(before));
+        });
+
+    assertThat(http.read("wiped/coordinator").text()).isEqualTo("1");
+    assertThat(http.put("wiped/coordinator", "2").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aWipedReplicaIsKeptOutAndNotReadFrom() {
+    http.put("wiped/replica", "1");
+    cluster.settledStore();
+
+    withoutItsData(
+        "replica-1",
+        () -> {
+          awaitRefused("replica-1");
+          Problems.assertRetryable(http.put("wiped/new", "1"), 503, "replica-unavailable");
+          for (int i = 0; i < READS; i++) {
+            assertThat(http.read("wiped/replica").text()).isEqualTo("1");
+          }
+        });
+
+    assertThat(http.put("wiped/replica", "2").status()).isEqualTo(200);
+    assertThat(cluster.settledStore()).doesNotContainKey("wiped/new");
+  }
+
+  private void withoutItsData(String name, Runnable test) {
+    var files = new DatabaseFiles(cluster.folder(name));
+    cluster.kill(name);
+    files.takeAway();
+    try {
+      cluster.start(name);
+      test.run();
+    } finally {
+      cluster.kill(name);
+      files.putBack();
+      cluster.start(name);
+    }
+    cluster.awaitWrites();
+  }
+
+  private void awaitRefused(String replica) {
+    await()
+        .atMost(TestCluster.PATIENCE)
+        .until(() -> cluster.view(replica).path("state").stringValue().equals("refused"));
+    assertThat(cluster.view(replica).path("reason").stringValue()).isNotBlank();
+  }
+}

@@ -1,0 +1,121 @@
+package unanimous.system.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sqlite.SQLiteConfig;
+
+/** Looks into the replicas' SQLite files, read-only, beside the processes that write them. */
+public final class Stores {
+
+  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+  private Stores() {}
+
+  /**
+   * A row.
+   *
+   * @param value each byte as a character
+   */
+  public record Entry(String value, long revision) {}
+
+  /** What the file's {@code kv} table holds. */
+  public static SortedMap<String, Entry> entries(TestCluster cluster, String replica) {
+    return query(
+        file(cluster, replica),
+        "SELECT key, value, revision FROM kv",
+        rows -> {
+          SortedMap<String, Entry> entries = new TreeMap<>();
+          while (rows.next()) {
+            String value = new String(rows.getBytes(2), StandardCharsets.ISO_8859_1);
+            entries.put(rows.getString(1), new Entry(value, rows.getLong(3)));
+          }
+          return entries;
+        });
+  }
+
+  /** How many transactions the file says are in doubt. */
+  public static long inDoubt(TestCluster cluster, String replica) {
+    return query(
+        file(cluster, replica),
+        "SELECT count(*) FROM in_doubt",
+        rows -> rows.next() ? rows.getLong(1) : -1);
+  }
+
+  /** A fact about the coordinator's log, such as {@code cluster_id}. */
+  public static String coordinatorMeta(TestCluster cluster, String name) {
+    return query(
+        cluster.folder(TestCluster.COORDINATOR).resolve("coordinator.db"),
+        "SELECT value FROM meta WHERE name = '" + name + "'",
+        rows -> {
+          assertThat(rows.next()).isTrue();
+          return rows.getString(1);
+        });
+  }
+
+  static SortedMap<String, Entry> awaitEqual(TestCluster cluster) {
+    await().atMost(TestCluster.PATIENCE).untilAsserted(() -> assertNothingUnderWay(cluster));
+    // An abort is only noted: it comes into the file with the next record that is forced.
+    assertThat(cluster.coordinator().put("system-tests/last", "1").status()).isEqualTo(200);
+    await().atMost(TestCluster.PATIENCE).untilAsserted(() -> assertNothingInDoubt(cluster));
+    List<String> replicas = cluster.replicas();
+    SortedMap<String, Entry> first = entries(cluster, replicas.getFirst());
+    for (String replica : replicas) {
+      assertThat(entries(cluster, replica)).as(replica).isEqualTo(first);
+    }
+    return first;
+  }
+
+  private static void assertNothingUnderWay(TestCluster cluster) {
+    for (String state : List.of("preparing", "committing")) {
+      var underWay = cluster.coordinator().get("/transactions?state=" + state).json();
+      assertThat(underWay.path("transactions")).as(state).isEmpty();
+    }
+    for (var replica : cluster.view().path("replicas")) {
+      assertThat(replica.path("state").stringValue()).as("%s", replica).isEqualTo("in-sync");
+      assertThat(replica.path("inDoubt")).as("%s", replica).isEmpty();
+    }
+  }
+
+  private static void assertNothingInDoubt(TestCluster cluster) {
+    assertNothingUnderWay(cluster);
+    for (String replica : cluster.replicas()) {
+      assertThat(inDoubt(cluster, replica)).as(replica).isZero();
+    }
+  }
+
+  /** What is made of a query's rows. */
+  @FunctionalInterface
+  private interface Reading<T> {
+
+    T of(ResultSet rows) throws SQLException;
+  }
+
+  private static <T> T query(Path file, String sql, Reading<T> reading) {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return reading.of(rows);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read " + file, e);
+    }
+  }
+
+  private static Path file(TestCluster cluster, String replica) {
+    return cluster.folder(replica).resolve("replica.db");
+  }
+}
