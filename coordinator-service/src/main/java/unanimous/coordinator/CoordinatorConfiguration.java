@@ -154,9 +154,15 @@ class CoordinatorConfiguration {
     return new Bodies(body, maxBytes, freeBytes);
   }
 
+  /** With connections of their own: however many people look, links and reads have theirs. */
   @Bean
-  ReplicaInquiries replicaInquiries(WireClient linkClient) {
-    return new ReplicaInquiries(linkClient);
+  WireClient inquiryClient() {
+    return new WireClient(properties.linkTimeout());
+  }
+
+  @Bean
+  ReplicaInquiries replicaInquiries(WireClient inquiryClient) {
+    return new ReplicaInquiries(inquiryClient);
   }
 
   @Bean

@@ -100,12 +100,15 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
   /** After the web server has stopped: tries to tell replicas what is decided, but not for long. */
   @Override
   public void stop() {
-    if (!isQuietWithin(stopPatience)) {
-      log.info("Some replicas have not acknowledged yet; they are told after the next start");
+    try {
+      if (!isQuietWithin(stopPatience)) {
+        log.info("Some replicas have not acknowledged yet; they are told after the next start");
+      }
+    } finally {
+      links.stop();
+      thread.stop();
+      running = false;
     }
-    links.stop();
-    thread.stop();
-    running = false;
   }
 
   private boolean isQuietWithin(Duration patience) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -90,6 +91,7 @@ public record CoordinatorProperties(
       urls.put(name(parts[0]), parts[1].replaceAll("/$", ""));
     }
     require(urls.size() == replicas.size(), "replicas names one twice");
+    require(Set.copyOf(urls.values()).size() == urls.size(), "replicas gives two the same url");
     return urls;
   }
 

@@ -31,9 +31,6 @@ class ReplicaConfiguration {
   /** More than two cores keep busy; a read takes tens of microseconds. */
   private static final int READ_CONNECTIONS = 4;
 
-  /** The coordinator has one request under way at a time, peers a bounded number. */
-  private static final int INBOX_CAPACITY = 10_000;
-
   @Bean
   DataFolder dataFolder(ReplicaProperties properties) {
     return DataFolder.lock(properties.data());
@@ -61,7 +58,7 @@ class ReplicaConfiguration {
 
   @Bean
   Inbox<ParticipantEvent> inbox() {
-    return new Inbox<>(INBOX_CAPACITY);
+    return new Inbox<>();
   }
 
   @Bean

@@ -5,22 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.transaction.Operation;
 
 /**
- * What waits to be sent to one replica. Its length is bounded by the number of transactions that
- * may be under way; what one request takes of it is bounded in number and in bytes.
+ * What waits to be sent to one replica. The values in it are bounded in bytes, and what one request
+ * takes of it in number and in bytes.
  */
 final class Outbox {
 
   private static final int MAX_MESSAGES = 1_000;
   private static final long MAX_BYTES = 4L << 20;
+  private static final long MAX_WAITING_BYTES = 32L << 20;
 
   private final LinkedBlockingQueue<CoordinatorMessage> messages = new LinkedBlockingQueue<>();
+  private final AtomicLong waitingBytes = new AtomicLong();
 
-  void add(CoordinatorMessage message) {
-    messages.add(message);
+  /** Adds the message; false, and nothing is added, if values of too many bytes wait already. */
+  boolean offer(CoordinatorMessage message) {
+    long size = size(message);
+    if (size > 0 && waitingBytes.get() + size > MAX_WAITING_BYTES) {
+      return false;
+    }
+    waitingBytes.addAndGet(size);
+    return messages.add(message);
   }
 
   /** Takes what has gathered, in order; waits for the first message, at most so long. */
@@ -31,13 +40,16 @@ final class Outbox {
     while (next != null) {
       taken.add(next);
       bytes += size(next);
+      waitingBytes.addAndGet(-size(next));
       next = taken.size() < MAX_MESSAGES && bytes < MAX_BYTES ? messages.poll() : null;
     }
     return taken;
   }
 
   void clear() {
-    messages.clear();
+    for (var next = messages.poll(); next != null; next = messages.poll()) {
+      waitingBytes.addAndGet(-size(next));
+    }
   }
 
   int size() {

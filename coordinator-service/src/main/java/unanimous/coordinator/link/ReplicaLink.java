@@ -61,7 +61,9 @@ final class ReplicaLink implements AutoCloseable {
 
   /** Where messages to a replica wait for the request that takes them. */
   void send(CoordinatorMessage message) {
-    outbox.add(message);
+    if (!outbox.offer(message)) {
+      inbox.put(new CoordinatorEvent.Lost(name, "it does not keep up with what is sent to it"));
+    }
   }
 
   void start() {
@@ -77,7 +79,8 @@ final class ReplicaLink implements AutoCloseable {
         }
       } catch (InterruptedException | BackOffInterruptedException e) {
         return; // Closed.
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // Whatever it was: a link that ended silently would leave its replica in sync.
         lose(e);
       }
     }
@@ -128,7 +131,7 @@ final class ReplicaLink implements AutoCloseable {
     return session;
   }
 
-  private void lose(Exception failure) {
+  private void lose(Throwable failure) {
     outbox.clear();
     if (closed) {
       return;

@@ -22,7 +22,7 @@ class OutboxTest {
   @Test
   void givesWhatHasGatheredInOrder() throws InterruptedException {
     List<CoordinatorMessage> messages = aborts(10);
-    messages.forEach(outbox::add);
+    messages.forEach(outbox::offer);
 
     assertThat(outbox.take(LONG)).isEqualTo(messages);
     assertThat(outbox.size()).isZero();
@@ -31,7 +31,7 @@ class OutboxTest {
   @Test
   void givesNoMoreThanARequestMayCarry() throws InterruptedException {
     List<CoordinatorMessage> messages = aborts(1_500);
-    messages.forEach(outbox::add);
+    messages.forEach(outbox::offer);
 
     assertThat(outbox.take(LONG)).isEqualTo(messages.subList(0, 1_000));
     assertThat(outbox.size()).isEqualTo(500);
@@ -40,7 +40,7 @@ class OutboxTest {
 
   @Test
   void givesNoMoreBytesThanARequestMayCarry() throws InterruptedException {
-    IntStream.range(0, 10).forEach(i -> outbox.add(prepareOf(i, 1 << 20)));
+    IntStream.range(0, 10).forEach(i -> outbox.offer(prepareOf(i, 1 << 20)));
 
     assertThat(outbox.take(LONG)).hasSize(4);
     assertThat(outbox.take(LONG)).hasSize(4);
@@ -49,8 +49,8 @@ class OutboxTest {
 
   @Test
   void givesAMessageThatIsLargerThanThatByItself() throws InterruptedException {
-    outbox.add(prepareOf(1, 5 << 20));
-    outbox.add(prepareOf(2, 1));
+    outbox.offer(prepareOf(1, 5 << 20));
+    outbox.offer(prepareOf(2, 1));
 
     assertThat(outbox.take(LONG)).hasSize(1);
   }
@@ -62,7 +62,7 @@ class OutboxTest {
 
   @Test
   void forgetsWhatWasMeantForALostLink() throws InterruptedException {
-    aborts(3).forEach(outbox::add);
+    aborts(3).forEach(outbox::offer);
 
     outbox.clear();
 
@@ -73,6 +73,17 @@ class OutboxTest {
     return IntStream.range(0, count)
         .<CoordinatorMessage>mapToObj(i -> new CoordinatorMessage.Abort(new TransactionId(1, i)))
         .toList();
+  }
+
+  @Test
+  void refusesValuesBeyondItsBoundAndTakesThemAgainOnceThereIsRoom() throws InterruptedException {
+    IntStream.range(0, 32).forEach(i -> outbox.offer(prepareOf(i, 1 << 20)));
+    assertThat(outbox.offer(prepareOf(33, 1))).isFalse();
+    assertThat(outbox.offer(new CoordinatorMessage.Abort(new TransactionId(7, 1)))).isTrue();
+    outbox.take(Duration.ofSeconds(1));
+    assertThat(outbox.offer(prepareOf(33, 1))).isTrue();
+    outbox.clear();
+    assertThat(outbox.size()).isZero();
   }
 
   private static CoordinatorMessage prepareOf(int sequence, int bytes) {

@@ -69,9 +69,7 @@ public final class DriverThread<V> {
         driver.process(inbox.takeAll(patience()));
       }
       driver.flush();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       onFailure.accept(e);
     }
   }

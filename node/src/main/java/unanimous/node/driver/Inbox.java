@@ -27,6 +27,16 @@ public final class Inbox<V> {
   private final LinkedBlockingQueue<V> events = new LinkedBlockingQueue<>();
   private final int capacity;
 
+  /** Makes one that is not offered new work: whoever puts events into it bounds their number. */
+  public Inbox() {
+    this(0);
+  }
+
+  /**
+   * Makes one that takes new work.
+   *
+   * @param capacity how many events may wait before new work is refused
+   */
   public Inbox(int capacity) {
     this.capacity = capacity;
   }

@@ -19,11 +19,15 @@ public final class SuddenStop {
 
   /** Says why and does not return. Shutdown hooks are not run: they would still send. */
   public static void because(Throwable failure) {
-    log.error(
-        "The log or the driver has failed, so the process stops at once: nobody can say what is"
-            + " durable, and no answer was given for what was not. Look at the cause below, most often"
-            + " the disk (space, permissions, errors), then start again.",
-        failure);
-    Runtime.getRuntime().halt(EXIT_STATUS);
+    try {
+      log.error(
+          "The log or the driver has failed, so the process stops at once: nobody can say what is"
+              + " durable, and no answer was given for what was not. Look at the cause below, most often"
+              + " the disk (space, permissions, errors), then start again.",
+          failure);
+    } finally {
+      // Whatever becomes of the words: a process without its driver must not go on.
+      Runtime.getRuntime().halt(EXIT_STATUS);
+    }
   }
 }

@@ -18,7 +18,7 @@ public enum ProblemType {
   VALUE_TOO_LARGE(413, false),
   UNSUPPORTED_MEDIA_TYPE(415, false),
   OVERLOADED(429, true),
-  INTERNAL_ERROR(500, true),
+  INTERNAL_ERROR(500, false),
   IN_DOUBT(503, true),
   NOT_READY(503, true),
   REPLICA_UNAVAILABLE(503, true);

@@ -48,7 +48,7 @@ class ProblemTest {
     "condition-failed, 412, false",
     "value-too-large, 413, false",
     "overloaded, 429, true",
-    "internal-error, 500, true",
+    "internal-error, 500, false",
     "replica-unavailable, 503, true",
     "not-ready, 503, true",
     "in-doubt, 503, true",

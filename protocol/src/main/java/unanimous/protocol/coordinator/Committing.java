@@ -1,7 +1,6 @@
 package unanimous.protocol.coordinator;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -47,6 +46,6 @@ final class Committing {
         Optional.empty(),
         decision.keys(),
         decision.decidedAt(),
-        Collections.unmodifiableSortedSet(awaited));
+        awaited);
   }
 }

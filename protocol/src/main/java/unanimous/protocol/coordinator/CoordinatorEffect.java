@@ -25,7 +25,7 @@ public sealed interface CoordinatorEffect {
   }
 
   /** From now on these replicas may answer reads, and no others. */
-  record ServeReadsFrom(List<Member> inSync) implements CoordinatorEffect {}
+  record ServeReadsFrom(List<Member> replicas) implements CoordinatorEffect {}
 
   /** Something that is measured. */
   record Report(Occurrence occurrence) implements CoordinatorEffect {}

@@ -51,6 +51,7 @@ public final class CoordinatorMachine
   private final Membership membership;
   private final Transactions transactions;
   private final Settlement settlement;
+  private final CatchingUp catchingUp = new CatchingUp();
   private boolean draining;
 
   /**
@@ -150,7 +151,7 @@ public final class CoordinatorMachine
       case Answer.Yes(TransactionId id) -> transactions.voteYes(from, id, now, step);
       case Answer.No(TransactionId id, Refusal refusal) ->
           transactions.voteNo(from, id, refusal, step);
-      case Answer.Acknowledged(TransactionId id) -> transactions.acknowledge(from, id, now, step);
+      case Answer.Acknowledged(TransactionId id) -> acknowledged(from, id, now, step);
       case Answer.Unprepared(TransactionId id) ->
           distrust(from, "its store has lost the prepared record of " + id, step);
       case Answer.Noted() -> {
@@ -164,7 +165,8 @@ public final class CoordinatorMachine
         .filter(transactions::isRememberedCommitted)
         .findFirst()
         .ifPresent(id -> membership.distrust(name, "its store has forgotten the commit of " + id));
-    Optional<String> objection = membership.objection(name, welcome, transactions.highestEnded());
+    Optional<String> objection =
+        membership.objection(name, welcome, transactions.acknowledgedBy(name));
     if (objection.isPresent()) {
       leave(name, new ReplicaState.Refused(objection.get()), step);
       return;
@@ -176,8 +178,8 @@ public final class CoordinatorMachine
     if (!wasInSync) {
       tellRoster(name, registered.isPresent(), step);
       step.send(name, settled());
-      transactions.redeliver(name, step);
-      step.serveReadsFrom(membership);
+      catchingUp.begin(name, transactions.redeliver(name, step));
+      publishReadable(step);
     }
     welcome.inDoubt().stream()
         .filter(id -> !transactions.isUnderWay(id))
@@ -196,9 +198,23 @@ public final class CoordinatorMachine
   private void leave(ParticipantName name, ReplicaState state, CoordinatorStep step) {
     boolean wasInSync = membership.leave(name, state);
     transactions.abortAwaiting(name, step);
+    catchingUp.leave(name);
     if (wasInSync) {
-      step.serveReadsFrom(membership);
+      publishReadable(step);
     }
+  }
+
+  private void acknowledged(
+      ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
+    transactions.acknowledge(from, id, now, step);
+    if (catchingUp.acknowledged(from, id)) {
+      publishReadable(step);
+    }
+  }
+
+  private void publishReadable(CoordinatorStep step) {
+    step.serveReadsFrom(
+        membership.inSync().stream().filter(member -> catchingUp.isDone(member.name())).toList());
   }
 
   private void distrust(ParticipantName name, String reason, CoordinatorStep step) {

@@ -1,9 +1,11 @@
 package unanimous.protocol.coordinator;
 
+import java.util.List;
 import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
 import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 
 /** The step that a coordinator is taking, in a coordinator's words. */
@@ -36,8 +38,8 @@ record CoordinatorStep(Step<CoordinatorRecord, CoordinatorEffect> step) {
     step.afterForce(new CoordinatorEffect.Answer<>(reply, answer));
   }
 
-  void serveReadsFrom(Membership membership) {
-    step.afterForce(new CoordinatorEffect.ServeReadsFrom(membership.inSync()));
+  void serveReadsFrom(List<Member> readable) {
+    step.afterForce(new CoordinatorEffect.ServeReadsFrom(readable));
   }
 
   void report(Occurrence occurrence) {

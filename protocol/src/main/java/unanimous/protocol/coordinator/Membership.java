@@ -81,9 +81,9 @@ final class Membership {
   /**
    * Why the store that answers by this name must be kept out; empty if it may come in.
    *
-   * @param highestEnded the highest revision that every replica has acknowledged
+   * @param acknowledged the highest revision that this replica has acknowledged, as far as is known
    */
-  Optional<String> objection(ParticipantName name, HelloAnswer.Welcome welcome, long highestEnded) {
+  Optional<String> objection(ParticipantName name, HelloAnswer.Welcome welcome, long acknowledged) {
     if (distrusted.containsKey(name)) {
       return Optional.ofNullable(distrusted.get(name));
     }
@@ -96,15 +96,28 @@ final class Membership {
               + registered.get().storeId()
               + ": it is new, or belongs to another replica");
     }
-    if (welcome.appliedRevision() < highestEnded) {
+    Optional<ParticipantName> twin =
+        holderOf(welcome.storeId()).filter(other -> !other.equals(name));
+    if (twin.isPresent()) {
+      return Optional.of("its store is that of " + twin.get() + ", under another name");
+    }
+    if (welcome.appliedRevision() < acknowledged) {
       return Optional.of(
           "its store ends at revision "
               + welcome.appliedRevision()
               + " but had acknowledged "
-              + highestEnded
+              + acknowledged
               + ": it was restored from an older copy");
     }
     return Optional.empty();
+  }
+
+  private Optional<ParticipantName> holderOf(String storeId) {
+    return replicas.values().stream()
+        .filter(
+            replica -> replica.registered().filter(m -> m.storeId().equals(storeId)).isPresent())
+        .map(Replica::name)
+        .findFirst();
   }
 
   /** Takes the store in sync; what is to be registered, if that is new. */

@@ -5,7 +5,7 @@ import unanimous.protocol.transaction.TransactionId;
 
 /**
  * What a client learns of its transaction. There is a third outcome, unknown: that of a client
- * whose coordinator died before it answered. No coordinator ever says it.
+ * whose coordinator died, or whose log stalled, before it answered. No machine ever says it.
  */
 public sealed interface Outcome {
 

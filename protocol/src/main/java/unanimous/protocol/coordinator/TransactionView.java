@@ -1,9 +1,11 @@
 package unanimous.protocol.coordinator;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
@@ -24,6 +26,12 @@ public record TransactionView(
     List<Key> keys,
     Instant since,
     Set<ParticipantName> awaited) {
+
+  /** A copy: whoever looks at it does so on another thread. */
+  public TransactionView {
+    keys = List.copyOf(keys);
+    awaited = Collections.unmodifiableSortedSet(new TreeSet<>(awaited));
+  }
 
   /** The states, in the order in which a transaction passes through them. */
   public enum State {

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
 import unanimous.protocol.driver.Reply;
@@ -37,6 +40,9 @@ final class Transactions {
   /** Decided in this step: undecided for everyone else until the decision is forced. */
   private final List<DecisionRecord> unforced = new ArrayList<>();
 
+  /** The highest revision that each participant has acknowledged in this run. */
+  private final Map<ParticipantName, Long> acknowledged = new TreeMap<>();
+
   private long nextSequence = 1;
   private long highestRevision;
   private long highestEnded;
@@ -62,9 +68,9 @@ final class Transactions {
     return highestRevision;
   }
 
-  /** Every replica has acknowledged the commit of this revision, or a later one. */
-  long highestEnded() {
-    return highestEnded;
+  /** The participant must have applied the commit of this revision, or a later one. */
+  long acknowledgedBy(ParticipantName name) {
+    return Math.max(highestEnded, acknowledged.getOrDefault(name, 0L));
   }
 
   /** How many have come to their end in this run, one way or the other. */
@@ -207,8 +213,12 @@ final class Transactions {
 
   void acknowledge(ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
     Committing transaction = committing.get(id);
-    if (transaction != null && transaction.acknowledge(from)) {
-      DecisionRecord decision = transaction.decision();
+    if (transaction == null) {
+      return;
+    }
+    DecisionRecord decision = transaction.decision();
+    acknowledged.merge(from, decision.revision(), Math::max);
+    if (transaction.acknowledge(from)) {
       committing.remove(id);
       highestEnded = Math.max(highestEnded, decision.revision());
       remembered.add(transaction.ended());
@@ -217,19 +227,20 @@ final class Transactions {
     }
   }
 
-  /** Sends again every commit that the participant has not acknowledged. */
-  void redeliver(ParticipantName name, CoordinatorStep step) {
-    int redelivered = 0;
+  /** Sends again every commit that the participant has not acknowledged; which these were. */
+  Set<TransactionId> redeliver(ParticipantName name, CoordinatorStep step) {
+    Set<TransactionId> redelivered = new TreeSet<>();
     for (Committing transaction : committing.values()) {
       if (transaction.awaits(name)) {
         DecisionRecord decision = transaction.decision();
         step.send(name, new CoordinatorMessage.Commit(decision.id(), decision.revision()));
-        redelivered++;
+        redelivered.add(decision.id());
       }
     }
-    if (redelivered > 0) {
-      step.report(new Occurrence.Redelivered(redelivered));
+    if (!redelivered.isEmpty()) {
+      step.report(new Occurrence.Redelivered(redelivered.size()));
     }
+    return redelivered;
   }
 
   boolean isUnderWay(TransactionId id) {
@@ -248,10 +259,11 @@ final class Transactions {
     if (preparing.containsKey(id)) {
       return new Decision.Pending();
     }
-    Committing transaction = committing.get(id);
-    return transaction != null
-        ? new Decision.Committed(transaction.decision().revision())
-        : new Decision.Aborted();
+    return Optional.ofNullable(committing.get(id))
+        .map(transaction -> transaction.decision().revision())
+        .or(() -> remembered.find(id).flatMap(TransactionView::revision))
+        .<Decision>map(Decision.Committed::new)
+        .orElseGet(Decision.Aborted::new);
   }
 
   Inspection inspect(TransactionId id) {

@@ -1,7 +1,6 @@
 package unanimous.protocol.coordinator;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import unanimous.protocol.message.ParticipantName;
@@ -25,6 +24,6 @@ final class VoteTally {
   }
 
   SortedSet<ParticipantName> missing() {
-    return Collections.unmodifiableSortedSet(missing);
+    return missing;
   }
 }

@@ -21,7 +21,7 @@ public interface Machine<V, R, E> {
   /** Does what has become due. */
   void elapse(Instant now, Step<R, E> step);
 
-  /** All records asked for so far are durable. */
+  /** Every record that was asked to be forced so far is durable; those only noted may not be. */
   void forced();
 
   /** When {@link #elapse} next has something to do, if nothing happens before. */

@@ -25,6 +25,7 @@ final class DoubtTable {
   private final Map<TransactionId, InDoubt> entries = new LinkedHashMap<>();
 
   private int asking;
+  private Instant pausedUntil = Instant.EPOCH;
 
   private record InDoubt(PreparedRecord prepared, Instant askAt) {}
 
@@ -81,9 +82,15 @@ final class DoubtTable {
         .toList();
   }
 
-  /** Whom to ask about now; each of them counts as being asked until {@link #asked}. */
+  /**
+   * Whom to ask about now; each of them counts as being asked until the coordinator has answered or
+   * is found silent.
+   */
   List<TransactionId> dueToAsk(Instant now) {
     List<TransactionId> due = new ArrayList<>();
+    if (now.isBefore(pausedUntil)) {
+      return due;
+    }
     for (InDoubt entry : entries.values()) {
       if (entry.askAt().isAfter(now) || asking + due.size() == MAX_ASKING) {
         break;
@@ -95,15 +102,25 @@ final class DoubtTable {
     return due;
   }
 
-  /** An inquiry has come to its end, whatever it brought. */
-  void asked() {
+  /** The coordinator has answered an inquiry: there is room for the next. */
+  void answered() {
     asking--;
+  }
+
+  /** The coordinator is silent: nothing more is asked for a while, of it or of the peers. */
+  void unanswered(Instant now) {
+    asking--;
+    pausedUntil = now.plus(settings.inquireInterval());
   }
 
   Optional<Instant> nextAskAt() {
     return asking < MAX_ASKING
-        ? entries.values().stream().findFirst().map(InDoubt::askAt)
+        ? entries.values().stream().findFirst().map(first -> later(first.askAt(), pausedUntil))
         : Optional.empty();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void askAgain(TransactionId id, Instant askAt) {

@@ -33,8 +33,10 @@ public final class InDoubtKeys {
     Hold earlier = byTransaction.put(id, hold);
     keys.forEach(key -> byKey.put(key, hold));
     if (earlier != null) {
-      // Aborted and prepared once more by a late message: nobody need wait for the first time.
-      earlier.released().complete(null);
+      // Aborted and prepared once more by a late message. Who waits for the first time waits on:
+      // what
+      // the keys were freed from before it may not be applied yet.
+      var _ = hold.released().thenRun(() -> earlier.released().complete(null));
     }
   }
 

@@ -88,9 +88,9 @@ public final class ParticipantMachine
       case ParticipantEvent.PeerInquired(PeerInquiry inquiry, Reply<PeerAnswer> reply) ->
           step.answer(reply, termination.tell(inquiry, step));
       case ParticipantEvent.CoordinatorAnswered(TransactionId id, CoordinatorDecision told) ->
-          termination.coordinatorAnswered(id, told, step);
+          termination.coordinatorAnswered(id, told, now, step);
       case ParticipantEvent.CoordinatorSilent(TransactionId id) ->
-          termination.coordinatorSilent(id, step);
+          termination.coordinatorSilent(id, now, step);
       case ParticipantEvent.PeerAnswered(TransactionId id, Decision decision) ->
           termination.peerAnswered(id, decision, step);
       case ParticipantEvent.Inspect(TransactionId id, Reply<Recorded> reply) ->

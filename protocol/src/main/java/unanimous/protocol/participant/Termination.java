@@ -43,18 +43,19 @@ final class Termination {
     participation.doubts().dueToAsk(now).forEach(step::askCoordinator);
   }
 
-  void coordinatorAnswered(TransactionId id, CoordinatorDecision told, ParticipantStep step) {
+  void coordinatorAnswered(
+      TransactionId id, CoordinatorDecision told, Instant now, ParticipantStep step) {
     if (allegiance.isObeyed(told.from())) {
-      participation.doubts().asked();
+      participation.doubts().answered();
       participation.learn(id, told.decision(), step);
     } else {
       // A coordinator on a wiped or copied log would presume abort for what was committed.
-      coordinatorSilent(id, step);
+      coordinatorSilent(id, now, step);
     }
   }
 
-  void coordinatorSilent(TransactionId id, ParticipantStep step) {
-    participation.doubts().asked();
+  void coordinatorSilent(TransactionId id, Instant now, ParticipantStep step) {
+    participation.doubts().unanswered(now);
     participation.doubts().find(id).ifPresent(prepared -> askPeers(prepared, step));
   }
 

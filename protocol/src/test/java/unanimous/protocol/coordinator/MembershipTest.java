@@ -118,6 +118,38 @@ class MembershipTest {
   }
 
   @Test
+  void keepsOutAStoreOlderThanWhatItAloneAcknowledged() {
+    CoordinatorBench coordinator = CoordinatorBench.inSync();
+    coordinator.submit("a");
+    coordinator.allVoteYes(1);
+    coordinator.acknowledges(R1, 1);
+    coordinator.loses(R1);
+    coordinator.joins(R1, storeOf(R1), 0);
+    assertThat(coordinator.stateOf(R1).reason()).contains("restored from an older copy");
+  }
+
+  @Test
+  void keepsOutAStoreThatIsRegisteredUnderAnotherName() {
+    CoordinatorBench coordinator = new CoordinatorBench(CoordinatorBench.NEW);
+    coordinator.start();
+    coordinator.joins(R1);
+    coordinator.joins(R2, storeOf(R1), 0);
+    assertThat(coordinator.stateOf(R2).reason()).contains("is that of replica-1");
+  }
+
+  @Test
+  void readsFromWhoeverCameBackOnlyOnceItHasAcknowledgedWhatItMissed() {
+    CoordinatorBench coordinator = CoordinatorBench.inSync();
+    coordinator.submit("a");
+    coordinator.allVoteYes(1);
+    coordinator.loses(R1);
+    coordinator.joins(R1);
+    assertThat(coordinator.readable()).containsExactly(R2, R3);
+    coordinator.acknowledges(R1, 1);
+    assertThat(coordinator.readable()).containsExactly(R1, R2, R3);
+  }
+
+  @Test
   void doesNotLetInAgainWhoeverHasLostAPreparedRecord() {
     CoordinatorBench coordinator = CoordinatorBench.inSync();
     coordinator.submit("a");
