@@ -1,7 +1,6 @@
 package unanimous.cli.client;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a write that was committed.
@@ -14,10 +13,6 @@ public record Committed(String transaction, long revision, List<Result> results)
     results = results == null ? List.of() : List.copyOf(results);
   }
 
-  /**
-   * What one operation has come to.
-   *
-   * @param value in base64, for a read within the transaction
-   */
-  public record Result(String key, @Nullable Long revision, @Nullable String value) {}
+  /** What one operation has come to. */
+  public record Result(String key, long revision) {}
 }

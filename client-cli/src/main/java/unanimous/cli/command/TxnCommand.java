@@ -1,6 +1,5 @@
 package unanimous.cli.command;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import unanimous.cli.client.Committed;
@@ -40,12 +39,9 @@ public final class TxnCommand implements Callable<Integer> {
   }
 
   private static String render(Committed committed) {
-    var results = new Table("KEY", ">REVISION", "VALUE (BASE64)");
+    var results = new Table("KEY", ">REVISION");
     for (Committed.Result result : committed.results()) {
-      results.row(
-          result.key(),
-          Objects.requireNonNullElse(result.revision(), "-").toString(),
-          Objects.requireNonNullElse(result.value(), ""));
+      results.row(result.key(), Long.toString(result.revision()));
     }
     return "committed %s at revision %d%n%n%s"
         .formatted(committed.transaction(), committed.revision(), results.render());
