@@ -32,6 +32,10 @@ import unanimous.protocol.message.ParticipantName;
 final class CoordinatorNode implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 
   private static final Logger log = LoggerFactory.getLogger(CoordinatorNode.class);
+
+  /** Finished transactions that can be told of without a look into the log, aborts among them. */
+  private static final int REMEMBERED = 10_000;
+
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final Inbox<CoordinatorEvent> inbox;
@@ -65,7 +69,7 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
             properties.voteTimeout(),
             properties.settleInterval(),
             properties.maxUnderWay(),
-            CoordinatorSettings.DEFAULTS.remembered());
+            REMEMBERED);
     Map<ParticipantName, String> urls = properties.replicaUrls();
     log.info(
         "Cluster {}, epoch {}, highest revision {}; decisions to redeliver: {}",

@@ -1,5 +1,6 @@
 package unanimous.coordinator;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ final class InMemoryReplica implements FakePeer.Behaviour {
   private final Driver<ParticipantEvent, ParticipantRecord, ParticipantEffect> driver =
       new Driver<>(
           new ParticipantMachine(
-              RecoveredParticipant.empty(STORE), this::revisionOf, ParticipantSettings.DEFAULTS),
+              RecoveredParticipant.empty(STORE),
+              this::revisionOf,
+              new ParticipantSettings(Duration.ofSeconds(3), Duration.ofSeconds(1))),
           this::force,
           InMemoryReplica::perform,
           InstantSource.system(),

@@ -11,8 +11,4 @@ import java.time.Duration;
  * @param remembered how many finished transactions are kept in memory to be inspected
  */
 public record CoordinatorSettings(
-    Duration voteTimeout, Duration settleInterval, int maxUnderWay, int remembered) {
-
-  public static final CoordinatorSettings DEFAULTS =
-      new CoordinatorSettings(Duration.ofSeconds(3), Duration.ofMillis(500), 4_096, 10_000);
-}
+    Duration voteTimeout, Duration settleInterval, int maxUnderWay, int remembered) {}

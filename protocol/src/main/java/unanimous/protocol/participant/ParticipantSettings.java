@@ -10,8 +10,4 @@ import java.time.Duration;
  *     than a decision usually takes
  * @param inquireInterval how long it waits before it asks again
  */
-public record ParticipantSettings(Duration inquireAfter, Duration inquireInterval) {
-
-  public static final ParticipantSettings DEFAULTS =
-      new ParticipantSettings(Duration.ofSeconds(3), Duration.ofSeconds(1));
-}
+public record ParticipantSettings(Duration inquireAfter, Duration inquireInterval) {}
