@@ -1,5 +1,7 @@
 package unanimous.coordinator;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
+import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.participant.ParticipantEffect;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantMachine;
@@ -42,6 +45,7 @@ final class InMemoryReplica implements FakePeer.Behaviour {
 
   private final JsonMapper json = WireJson.mapper();
   private final Map<Key, Entry> store = new HashMap<>();
+  private final InDoubtKeys inDoubtKeys = new InDoubtKeys();
   private final Driver<ParticipantEvent, ParticipantRecord, ParticipantEffect> driver =
       new Driver<>(
           new ParticipantMachine(
@@ -49,15 +53,22 @@ final class InMemoryReplica implements FakePeer.Behaviour {
               this::revisionOf,
               new ParticipantSettings(Duration.ofSeconds(3), Duration.ofSeconds(1))),
           this::force,
-          InMemoryReplica::perform,
+          this::perform,
           InstantSource.system(),
           BatchObserver.NONE);
 
   private record Entry(Value value, long revision) {}
 
   @Override
-  public synchronized Response answer(Request request) {
+  public Response answer(Request request) {
     String target = request.target();
+    if (KeyPath.matches(target)) {
+      return read(KeyPath.keyOf(target));
+    }
+    return answer(target, request);
+  }
+
+  private synchronized Response answer(String target, Request request) {
     if (target.equals("/hello")) {
       Hello hello = json.readValue(request.body(), Hello.class);
       return write(
@@ -74,9 +85,6 @@ final class InMemoryReplica implements FakePeer.Behaviour {
   }
 
   private Response look(String target) {
-    if (KeyPath.matches(target)) {
-      return read(KeyPath.keyOf(target));
-    }
     if (target.equals("/status")) {
       return write(
           ReplicaStatus.class, new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0));
@@ -86,7 +94,15 @@ final class InMemoryReplica implements FakePeer.Behaviour {
         ReplicaTransaction.class, new ReplicaTransaction(id, "committed", 1L, List.of(), null));
   }
 
+  /** As on a real replica a reader waits for the commit that is on its way. */
   private Response read(Key key) {
+    inDoubtKeys
+        .releaseOf(key)
+        .ifPresent(release -> release.toCompletableFuture().copy().orTimeout(10, SECONDS).join());
+    return readNow(key);
+  }
+
+  private synchronized Response readNow(Key key) {
     Entry entry = store.get(key);
     if (entry == null) {
       return Response.status(404, "").with(Map.of(StoreHeader.NAME, STORE));
@@ -125,9 +141,13 @@ final class InMemoryReplica implements FakePeer.Behaviour {
     }
   }
 
-  private static void perform(ParticipantEffect effect) {
-    if (effect instanceof ParticipantEffect.Answer<?> answer) {
-      answer.perform();
+  private void perform(ParticipantEffect effect) {
+    switch (effect) {
+      case ParticipantEffect.Answer<?> answer -> answer.perform();
+      case ParticipantEffect.Hold(var id, var keys) -> inDoubtKeys.hold(id, keys);
+      case ParticipantEffect.Release(var id) -> inDoubtKeys.release(id);
+      case ParticipantEffect.AskCoordinator _, ParticipantEffect.AskPeer _ -> {}
+      case ParticipantEffect.Report _ -> {}
     }
   }
 }
