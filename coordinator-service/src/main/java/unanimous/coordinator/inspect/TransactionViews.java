@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.TransactionView;
+import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -26,8 +28,10 @@ final class TransactionViews {
   /**
    * A transaction.
    *
+   * @param state preparing, committing, committed, aborted; or pending: of an earlier epoch, not
+   *     decided as far as is known, not presumed aborted yet
    * @param revision once it is decided to commit
-   * @param reason why it was aborted, if it was and that is still known
+   * @param reason why it was aborted or is pending, if that is still known
    * @param ageMillis since it came into its state, if that is still known
    * @param participants absent in lists
    */
@@ -77,6 +81,14 @@ final class TransactionViews {
   Shown presumedAborted(TransactionId id) {
     String reason = "the log holds no decision to commit it, so it is aborted by presumption";
     return new Shown(id, "aborted", null, reason, List.of(), null, null);
+  }
+
+  Shown notPresumedYet(TransactionId id, Set<ParticipantName> notAccepted) {
+    String reason =
+        "the log holds no decision, and it is of an earlier epoch: it counts as aborted once every"
+            + " replica has accepted this coordinator, and these have not: "
+            + String.join(", ", notAccepted.stream().map(ParticipantName::text).sorted().toList());
+    return new Shown(id, "pending", null, reason, List.of(), null, null);
   }
 
   private long age(Instant since) {

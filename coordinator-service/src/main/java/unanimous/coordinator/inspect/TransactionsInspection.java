@@ -72,13 +72,14 @@ final class TransactionsInspection {
     return switch (inspection) {
       case Inspection.Known(TransactionView view) ->
           views.of(view).with(participants(transaction, view.state(), view.awaited()));
-      case Inspection.NotInMemory() ->
-          fromLog(transaction).with(participants(transaction, State.COMMITTED, Set.of()));
+      case Inspection.NotInMemory(Set<ParticipantName> notAccepted) ->
+          fromLog(transaction, notAccepted)
+              .with(participants(transaction, State.COMMITTED, Set.of()));
       case Inspection.NeverIssued() -> throw notFound(id + " was never issued.");
     };
   }
 
-  private Shown fromLog(TransactionId id) {
+  private Shown fromLog(TransactionId id, Set<ParticipantName> notAccepted) {
     return history
         .find(id)
         .map(views::committed)
@@ -86,7 +87,9 @@ final class TransactionsInspection {
           if (history.mayBeForgotten(id)) {
             throw notFound(id + " is over for so long that its decision is forgotten.");
           }
-          return views.presumedAborted(id);
+          return notAccepted.isEmpty()
+              ? views.presumedAborted(id)
+              : views.notPresumedYet(id, notAccepted);
         });
   }
 

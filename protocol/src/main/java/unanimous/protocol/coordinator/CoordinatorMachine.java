@@ -39,10 +39,14 @@ import unanimous.protocol.transaction.TransactionId;
  * <tr><th>acknowledged</th>
  *   <td>–</td><td>count; the last one: ended → unknown</td><td>nothing</td></tr>
  * <tr><th>participant joins</th>
- *   <td>nothing</td><td>send Commit again if it is awaited</td><td>if it is in doubt there: send Abort</td></tr>
+ *   <td>nothing</td><td>send Commit again if it is awaited</td>
+ *   <td>if it is in doubt there: send Abort, once that may be presumed</td></tr>
  * <tr><th>participant asks</th>
- *   <td>pending</td><td>committed</td><td>aborted (presumed)</td></tr>
+ *   <td>pending</td><td>committed</td><td>aborted, if that may be presumed; else pending</td></tr>
  * </table>
+ *
+ * <p>What is unknown is presumed aborted; of earlier epochs only once every participant has
+ * accepted this one: {@link Presumption} says why.
  */
 public final class CoordinatorMachine
     implements Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> {
@@ -181,9 +185,7 @@ public final class CoordinatorMachine
       catchingUp.begin(name, transactions.redeliver(name, step));
       publishReadable(step);
     }
-    welcome.inDoubt().stream()
-        .filter(id -> !transactions.isUnderWay(id))
-        .forEach(id -> step.send(name, new CoordinatorMessage.Abort(id)));
+    transactions.presumeAborted(name, welcome.inDoubt(), step);
   }
 
   private void tellRoster(ParticipantName joined, boolean changed, CoordinatorStep step) {

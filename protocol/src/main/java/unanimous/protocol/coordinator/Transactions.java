@@ -30,6 +30,7 @@ final class Transactions {
   private final CoordinatorSettings settings;
   private final Membership membership;
   private final Remembered remembered;
+  private final Presumption presumption;
   private final LockTable locks = new LockTable();
 
   /** By id, which is the order of admission and so of their deadlines. */
@@ -57,6 +58,7 @@ final class Transactions {
     this.settings = settings;
     this.membership = membership;
     this.remembered = new Remembered(settings.remembered());
+    this.presumption = new Presumption(epoch, membership.names());
     this.highestRevision = recovered.highestRevision();
     this.highestEnded = recovered.highestSettledRevision();
     for (DecisionRecord decision : recovered.unsettled()) {
@@ -243,6 +245,22 @@ final class Transactions {
     return redelivered;
   }
 
+  /**
+   * Sends the participant, which has just accepted this epoch, the aborts of what it is in doubt
+   * about and nobody knows; or, if they may not be presumed yet, all such aborts when the last one
+   * has accepted it.
+   */
+  void presumeAborted(ParticipantName name, List<TransactionId> inDoubt, CoordinatorStep step) {
+    List<TransactionId> unknown = inDoubt.stream().filter(id -> !isUnderWay(id)).toList();
+    presumption
+        .accepted(name, unknown)
+        .forEach((participant, aborted) -> {
+          if (membership.isInSync(participant)) {
+            aborted.forEach(id -> step.send(participant, new CoordinatorMessage.Abort(id)));
+          }
+        });
+  }
+
   boolean isUnderWay(TransactionId id) {
     return preparing.containsKey(id) || committing.containsKey(id);
   }
@@ -263,7 +281,8 @@ final class Transactions {
         .map(transaction -> transaction.decision().revision())
         .or(() -> remembered.find(id).flatMap(TransactionView::revision))
         .<Decision>map(Decision.Committed::new)
-        .orElseGet(Decision.Aborted::new);
+        .orElseGet(
+            () -> presumption.holdsFor(id) ? new Decision.Aborted() : new Decision.Pending());
   }
 
   Inspection inspect(TransactionId id) {
@@ -279,7 +298,9 @@ final class Transactions {
         .or(() -> Optional.ofNullable(committing.get(id)).map(Committing::view))
         .or(() -> remembered.find(id))
         .<Inspection>map(Inspection.Known::new)
-        .orElseGet(Inspection.NotInMemory::new);
+        .orElseGet(() ->
+            new Inspection.NotInMemory(
+                presumption.holdsFor(id) ? Set.of() : presumption.missing()));
   }
 
   List<TransactionView> underWay() {

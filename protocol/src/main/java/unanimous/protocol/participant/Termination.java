@@ -14,8 +14,9 @@ import unanimous.protocol.transaction.TransactionId;
 
 /**
  * The termination protocol: a participant in doubt asks the coordinator, and when that one is
- * silent (or is not the one it obeys) its peers. A peer that has not voted refuses and says
- * aborted; if all who answer are in doubt too, it waits and asks again.
+ * silent, is not the one it obeys, or does not know yet of an epoch before its own, it asks its
+ * peers. A peer that has not voted refuses and says aborted; if all who answer are in doubt too, it
+ * waits and asks again.
  */
 final class Termination {
 
@@ -48,6 +49,11 @@ final class Termination {
     if (allegiance.isObeyed(told.from())) {
       participation.doubts().answered();
       participation.learn(id, told.decision(), step);
+      if (id.epoch() < told.from().epoch()) {
+        // Nobody is deciding it any more: it is pending only until all have accepted the new epoch,
+        // and one of them may be away for long. A peer may know, or can still refuse.
+        askPeers(id, step);
+      }
     } else {
       // A coordinator on a wiped or copied log would presume abort for what was committed.
       coordinatorSilent(id, now, step);
@@ -56,6 +62,10 @@ final class Termination {
 
   void coordinatorSilent(TransactionId id, Instant now, ParticipantStep step) {
     participation.doubts().unanswered(now);
+    askPeers(id, step);
+  }
+
+  private void askPeers(TransactionId id, ParticipantStep step) {
     participation.doubts().find(id).ifPresent(prepared -> askPeers(prepared, step));
   }
 

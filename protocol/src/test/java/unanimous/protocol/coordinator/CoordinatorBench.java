@@ -172,8 +172,12 @@ final class CoordinatorBench extends Bench<CoordinatorEvent, CoordinatorRecord, 
   }
 
   Decision decisionOf(long sequence) {
+    return decisionOf(id(sequence));
+  }
+
+  Decision decisionOf(TransactionId id) {
     Asked<CoordinatorDecision> participant = new Asked<>();
-    batch(new CoordinatorEvent.Inquired(id(sequence), participant));
+    batch(new CoordinatorEvent.Inquired(id, participant));
     return participant.answer().decision();
   }
 

@@ -62,7 +62,14 @@ class InspectionTest {
   void cannotTellWhatAnEarlierEpochIssued() {
     CoordinatorBench later =
         new CoordinatorBench(new RecoveredCoordinator("cluster", 4, 0, 0, List.of(), List.of()));
-    assertThat(later.inspect(new TransactionId(4, 5))).isEqualTo(new Inspection.NotInMemory());
+    later.start();
+    later.joins(R1);
+    assertThat(later.inspect(new TransactionId(4, 5)))
+        .isEqualTo(new Inspection.NotInMemory(Set.of(R2, R3)));
+    later.joins(R2);
+    later.joins(R3);
+    assertThat(later.inspect(new TransactionId(4, 5)))
+        .isEqualTo(new Inspection.NotInMemory(Set.of()));
   }
 
   @Test
@@ -71,7 +78,7 @@ class InspectionTest {
       coordinator.submit("a");
       coordinator.votesNo(R1, sequence, new Refusal.TooLate());
     }
-    assertThat(coordinator.inspect(id(1))).isEqualTo(new Inspection.NotInMemory());
+    assertThat(coordinator.inspect(id(1))).isEqualTo(new Inspection.NotInMemory(Set.of()));
     assertThat(coordinator.inspect(id(2))).isInstanceOf(Inspection.Known.class);
   }
 

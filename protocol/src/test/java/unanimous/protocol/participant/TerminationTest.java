@@ -116,6 +116,27 @@ class TerminationTest {
   }
 
   @Test
+  void asksItsPeersTooWhenALaterEpochDoesNotKnowYet() {
+    participant.obey(prepare(1, "a"));
+    CoordinatorIdentity later = new CoordinatorIdentity("cluster", 2, "later");
+    participant.hello(later, 0);
+    participant.elapse(INQUIRE_AFTER);
+    participant.batch(
+        new ParticipantEvent.CoordinatorAnswered(
+            id(1), new CoordinatorDecision(later, new Decision.Pending())));
+    assertThat(participant.inDoubt()).containsExactly(id(1));
+    assertThat(participant.askedPeers()).hasSize(2);
+  }
+
+  @Test
+  void asksNoPeerWhileTheCoordinatorIsDeciding() {
+    participant.obey(prepare(1, "a"));
+    participant.elapse(INQUIRE_AFTER);
+    participant.coordinatorSays(1, new Decision.Pending());
+    assertThat(participant.askedPeers()).isEmpty();
+  }
+
+  @Test
   void believesAPeerThatKnows() {
     participant.obey(prepare(1, "a"), prepare(2, "b"), prepare(3, "c"));
     participant.peerSays(1, new Decision.Committed(7));

@@ -11,7 +11,7 @@ import unanimous.system.cluster.TestCluster;
 import unanimous.system.http.Http;
 import unanimous.system.http.Problems;
 
-/** A process comes back with an empty folder: it must not be believed. */
+/** A process comes back with an empty folder, or an older one: it must not be believed. */
 final class WipedDiskIT {
 
   @RegisterExtension static final RealCluster REAL = RealCluster.shared();
@@ -44,6 +44,36 @@ final class WipedDiskIT {
 
     assertThat(http.read("wiped/coordinator").text()).isEqualTo("1");
     assertThat(http.put("wiped/coordinator", "2").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aCoordinatorWithAnOlderCopyOfItsLogIsRefusedByTheReplicas() {
+    http.put("older/copy", "1");
+    cluster.settledStore();
+    var files = new DatabaseFiles(cluster.folder(TestCluster.COORDINATOR));
+    cluster.kill(TestCluster.COORDINATOR);
+    files.copyAside();
+    restartCoordinator();
+    http.put("older/copy", "2");
+    var before = cluster.settledStore();
+
+    cluster.kill(TestCluster.COORDINATOR);
+    files.exchange();
+    cluster.start(TestCluster.COORDINATOR);
+    cluster.replicas().forEach(this::awaitRefused);
+    Problems.assertRetryable(http.put("older/copy", "3"), 503, "replica-unavailable");
+    Problems.assertRetryable(http.read("older/copy"), 503, "replica-unavailable");
+
+    cluster.kill(TestCluster.COORDINATOR);
+    files.putBack();
+    restartCoordinator();
+    assertThat(cluster.settledStore()).isEqualTo(before);
+    assertThat(http.put("older/copy", "4").status()).isEqualTo(200);
+  }
+
+  private void restartCoordinator() {
+    cluster.start(TestCluster.COORDINATOR);
+    cluster.awaitWrites();
   }
 
   @Test
