@@ -61,7 +61,7 @@ class CoordinatorApplicationTest {
       "--unanimous.data=" + folder,
       "--unanimous.heartbeat=1m",
       "--unanimous.stop-patience=0s",
-      "--server.tomcat.connection-timeout=500ms"
+      "--server.tomcat.connection-timeout=2s"
     };
     return application.run(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
   }

@@ -101,7 +101,7 @@ class KvClientTest {
   @Test
   void doesNotKnowTheOutcomeOfAWriteThatIsNotAnsweredInTime() throws IOException {
     try (var server = new RawServer(connection -> connection.getInputStream().readAllBytes())) {
-      Outcome outcome = client(server.url(), Duration.ofMillis(100)).put("a", HELLO, NONE);
+      Outcome outcome = client(server.url(), Duration.ofSeconds(1)).put("a", HELLO, NONE);
 
       assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
     }

@@ -20,7 +20,7 @@ class WireClientTest {
 
   private static final Hello HELLO = new Hello(Samples.IDENTITY, 42);
 
-  private final WireClient client = new WireClient(Duration.ofMillis(500));
+  private final WireClient client = new WireClient(Duration.ofSeconds(10));
   private final FakePeer peer = new FakePeer(Behaviour::hangUp);
 
   WireClientTest() throws IOException {}
@@ -78,10 +78,11 @@ class WireClientTest {
   @Test
   void givesUpOnAPeerThatSaysNothing() throws IOException {
     // The kernel takes the connection in; nobody ever accepts it.
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        WireClient impatient = new WireClient(Duration.ofMillis(200))) {
       String url = "http://127.0.0.1:" + silent.getLocalPort() + "/status";
 
-      assertThatThrownBy(() -> client.get(url, ReplicaStatus.class))
+      assertThatThrownBy(() -> impatient.get(url, ReplicaStatus.class))
           .isInstanceOf(IOException.class);
     }
   }
