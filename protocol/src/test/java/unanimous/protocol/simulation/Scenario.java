@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.defect.Defect;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;

@@ -6,7 +6,6 @@ import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.CoordinatorDecision;
-import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.message.PeerAnswer;
@@ -71,10 +70,11 @@ final class SimulatedReplica
   @Override
   protected Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> recover() {
     inDoubt = new InDoubtKeys();
-    world().defect().restarts(store);
     ParticipantMachine machine =
         new ParticipantMachine(
-            store.recover(), store::revisionOf, world().patience().participant());
+            world().defect().recovered(store.recover()),
+            store::revisionOf,
+            world().patience().participant());
     return world().defect().participant(machine);
   }
 
@@ -133,10 +133,7 @@ final class SimulatedReplica
   private void told(TransactionId id, CoordinatorDecision answer) {
     trace(() -> "is told by the coordinator: " + id + " " + answer);
     world().judge().hears(this, id, answer.decision());
-    Decision understood = world().defect().understood(answer.decision());
-    receive(
-        new ParticipantEvent.CoordinatorAnswered(
-            id, new CoordinatorDecision(answer.from(), understood)));
+    receive(new ParticipantEvent.CoordinatorAnswered(id, answer));
   }
 
   private void askPeer(Member member, PeerInquiry inquiry) {
@@ -159,7 +156,7 @@ final class SimulatedReplica
     trace(() -> "is told by a peer: " + id + " " + answer);
     if (answer instanceof PeerAnswer.Told(var decision)) {
       world().judge().hears(this, id, decision);
-      receive(new ParticipantEvent.PeerAnswered(id, world().defect().understood(decision)));
+      receive(new ParticipantEvent.PeerAnswered(id, decision));
     }
   }
 }

@@ -76,11 +76,6 @@ final class SimulatedStore implements ParticipantLog {
     return appliedRevision;
   }
 
-  /** Loses what must never be lost. */
-  void losePrepared() {
-    prepared.clear();
-  }
-
   private void keep(ParticipantRecord record) {
     switch (record) {
       case ParticipantRecord.Prepared(PreparedRecord promise) ->

@@ -12,6 +12,7 @@ import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.coordinator.TransactionView;
+import unanimous.protocol.defect.Defect;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.PreparedRecord;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import unanimous.protocol.defect.Defect;
 import unanimous.protocol.simulation.Simulation.Verdict;
 
 /**

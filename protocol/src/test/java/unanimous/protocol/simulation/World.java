@@ -1,5 +1,7 @@
 package unanimous.protocol.simulation;
 
+import unanimous.protocol.defect.Defect;
+
 /** What surrounds the processes of one simulation. */
 record World(
     Scheduler scheduler,

@@ -1,4 +1,4 @@
-package unanimous.protocol.simulation;
+package unanimous.protocol.defect;
 
 import java.util.List;
 import unanimous.protocol.coordinator.CoordinatorEffect;
@@ -6,18 +6,26 @@ import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.driver.Machine;
-import unanimous.protocol.message.Decision;
 import unanimous.protocol.participant.ParticipantEffect;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.RecoveredParticipant;
 
-/** A place for a deliberate mistake in each port; by default there is none. */
-interface Defect {
+/**
+ * A place for a deliberate mistake at each border of the production code; by default there is none.
+ * A defect has no state of its own: whoever runs machines may copy and replay them.
+ */
+public interface Defect {
 
   Defect NONE = new Defect() {};
 
   /** What the coordinator reads of its log. */
   default RecoveredCoordinator recovered(RecoveredCoordinator recovered) {
+    return recovered;
+  }
+
+  /** What a replica reads of its log. */
+  default RecoveredParticipant recovered(RecoveredParticipant recovered) {
     return recovered;
   }
 
@@ -43,11 +51,8 @@ interface Defect {
     return records;
   }
 
-  /** What a replica in doubt makes of what it is told. */
-  default Decision understood(Decision told) {
-    return told;
+  /** Whether a process lives on when its log could not be written, as if nothing were wrong. */
+  default boolean outlivesFailedAppends() {
+    return false;
   }
-
-  /** What happens to a replica's disk before it is read. */
-  default void restarts(SimulatedStore store) {}
 }

@@ -1,0 +1,104 @@
+package unanimous.protocol.defect;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import unanimous.protocol.coordinator.CoordinatorRecord;
+import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.RecoveredParticipant;
+
+/**
+ * Mistakes of logs: something is not kept though it was forced, or is not read though it is there.
+ */
+final class Misreading {
+
+  private Misreading() {}
+
+  static Defect coordinatorLoses(Class<? extends CoordinatorRecord> kind) {
+    return new Defect() {
+      @Override
+      public List<CoordinatorRecord> keptByCoordinator(List<CoordinatorRecord> records) {
+        return records.stream().filter(record -> !kind.isInstance(record)).toList();
+      }
+    };
+  }
+
+  static Defect participantLoses(Class<? extends ParticipantRecord> kind) {
+    return new Defect() {
+      @Override
+      public List<ParticipantRecord> keptByParticipant(List<ParticipantRecord> records) {
+        return records.stream().filter(record -> !kind.isInstance(record)).toList();
+      }
+    };
+  }
+
+  static Defect coordinatorReads(UnaryOperator<RecoveredCoordinator> misread) {
+    return new Defect() {
+      @Override
+      public RecoveredCoordinator recovered(RecoveredCoordinator recovered) {
+        return misread.apply(recovered);
+      }
+    };
+  }
+
+  static Defect participantReads(UnaryOperator<RecoveredParticipant> misread) {
+    return new Defect() {
+      @Override
+      public RecoveredParticipant recovered(RecoveredParticipant recovered) {
+        return misread.apply(recovered);
+      }
+    };
+  }
+
+  static RecoveredCoordinator withoutDecisions(RecoveredCoordinator log) {
+    return new RecoveredCoordinator(
+        log.clusterId(),
+        log.epoch(),
+        log.highestRevision(),
+        log.highestSettledRevision(),
+        log.registered(),
+        List.of());
+  }
+
+  static RecoveredCoordinator inTheEpochBefore(RecoveredCoordinator log) {
+    return new RecoveredCoordinator(
+        log.clusterId(),
+        Math.max(0, log.epoch() - 1),
+        log.highestRevision(),
+        log.highestSettledRevision(),
+        log.registered(),
+        log.unsettled());
+  }
+
+  static RecoveredCoordinator atTheRevisionBefore(RecoveredCoordinator log) {
+    return new RecoveredCoordinator(
+        log.clusterId(),
+        log.epoch(),
+        Math.max(0, log.highestRevision() - 1),
+        log.highestSettledRevision(),
+        log.registered(),
+        log.unsettled());
+  }
+
+  static RecoveredParticipant withoutPrepared(RecoveredParticipant log) {
+    return new RecoveredParticipant(
+        log.storeId(),
+        log.coordinator(),
+        log.appliedRevision(),
+        log.settledBelow(),
+        log.roster(),
+        List.of(),
+        log.outcomes());
+  }
+
+  static RecoveredParticipant withoutOutcomes(RecoveredParticipant log) {
+    return new RecoveredParticipant(
+        log.storeId(),
+        log.coordinator(),
+        log.appliedRevision(),
+        log.settledBelow(),
+        log.roster(),
+        log.prepared(),
+        List.of());
+  }
+}
