@@ -3,6 +3,7 @@ package unanimous.coordinator.link;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.retry.backoff.BackOffInterruptedException;
@@ -91,17 +92,23 @@ final class ReplicaLink implements AutoCloseable {
 
   private Session introduce() throws IOException {
     try {
-      return greet();
+      Hello hello = inbox.ask(CoordinatorEvent.HelloWanted::new);
+      // The machine knows by now that the link was lost, and sends no more. What waits here was
+      // meant for the store that was there before; another one would have to disown it.
+      outbox.clear();
+      return greet(hello, Optional.empty());
     } catch (IOException | RuntimeException e) {
       lose(e);
       throw e;
     }
   }
 
-  private Session greet() throws IOException {
-    Hello hello = inbox.ask(CoordinatorEvent.HelloWanted::new);
+  private Session greet(Hello hello, Optional<Session> current) throws IOException {
     return switch (client.post(url + "/hello", hello, HelloAnswer.class)) {
       case HelloAnswer.Welcome welcome -> {
+        if (current.filter(session -> !session.storeId().equals(welcome.storeId())).isPresent()) {
+          throw new IOException("another store answers in its place");
+        }
         trouble("");
         inbox.put(new CoordinatorEvent.Welcomed(name, welcome));
         yield new Session(hello.from(), welcome.storeId());
@@ -114,7 +121,8 @@ final class ReplicaLink implements AutoCloseable {
   private Session exchange(Session session) throws IOException, InterruptedException {
     List<CoordinatorMessage> messages = outbox.take(heartbeat);
     if (messages.isEmpty()) {
-      return greet();
+      Hello hello = inbox.ask(CoordinatorEvent.HelloWanted::new);
+      return greet(hello, Optional.of(session));
     }
     Batch batch = new Batch(session.from(), session.storeId(), messages);
     metrics.sent(messages.size());

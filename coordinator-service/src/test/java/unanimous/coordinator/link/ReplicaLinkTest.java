@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import unanimous.node.driver.Inbox;
@@ -39,6 +40,8 @@ class ReplicaLinkTest {
   private static final Response WELCOME =
       Response.json(
           "{\"welcome\":{\"storeId\":\"s\",\"appliedRevision\":3,\"inDoubt\":[\"7-1\"]}}");
+  private static final Response OTHER_WELCOME =
+      Response.json("{\"welcome\":{\"storeId\":\"other\",\"appliedRevision\":0,\"inDoubt\":[]}}");
   private static final Response NOTED =
       Response.json("{\"answered\":{\"answers\":[{\"noted\":{}}]}}");
   private static final Response FENCED = Response.json("{\"fenced\":{\"fence\":\"OLD_EPOCH\"}}");
@@ -114,7 +117,7 @@ class ReplicaLinkTest {
   void sendsWhatHasGatheredInOrderAsOneArray() {
     Semaphore mayAnswer = new Semaphore(0);
     replica.behave(request -> isHello(request) ? WELCOME : answerOnce(mayAnswer));
-    link.start();
+    startAndBeWelcomed();
     link.send(abort(1));
     await().until(() -> batches().size() == 1);
 
@@ -134,7 +137,7 @@ class ReplicaLinkTest {
   @Test
   void bringsTheAnswers() {
     replica.behave(request -> isHello(request) ? WELCOME : NOTED);
-    link.start();
+    startAndBeWelcomed();
 
     link.send(abort(1));
 
@@ -146,7 +149,7 @@ class ReplicaLinkTest {
   @Test
   void losesTheLinkWhenARequestIsNotAnsweredAndBeginsAgain() {
     replica.behave(request -> isHello(request) ? WELCOME : Behaviour.hangUp(request));
-    link.start();
+    startAndBeWelcomed();
 
     link.send(abort(1));
 
@@ -161,7 +164,7 @@ class ReplicaLinkTest {
   @Test
   void neverRepeatsAMessageByItself() {
     replica.behave(request -> isHello(request) ? WELCOME : Behaviour.hangUp(request));
-    link.start();
+    startAndBeWelcomed();
     link.send(abort(1));
     await().until(() -> events(Welcomed.class).size() == 2);
 
@@ -176,7 +179,7 @@ class ReplicaLinkTest {
   void takesAnAnswerThatCannotBeUnderstoodForNone() {
     replica.behave(request ->
         isHello(request) ? WELCOME : Response.json("{\"answered\":{\"answers\":[{\"yes\":{}}]}}"));
-    link.start();
+    startAndBeWelcomed();
 
     link.send(abort(1));
 
@@ -187,7 +190,7 @@ class ReplicaLinkTest {
   @Test
   void stopsSpeakingToAReplicaThatRefusesABatch() {
     replica.behave(request -> isHello(request) && batches().isEmpty() ? WELCOME : FENCED);
-    link.start();
+    startAndBeWelcomed();
 
     link.send(abort(1));
 
@@ -207,6 +210,33 @@ class ReplicaLinkTest {
     await().until(() -> !events(Lost.class).isEmpty());
   }
 
+  /** It would not know what the one before has promised, and be distrusted for that. */
+  @Test
+  void sendsNothingThatWasMeantForAnotherStore() {
+    link = link(Duration.ofMillis(10), new LinkMetrics(new SimpleMeterRegistry()));
+    startAndBeWelcomed();
+    AtomicBoolean mayAnswer = new AtomicBoolean();
+    replica.behave(request -> mayAnswer.get() ? OTHER_WELCOME : Behaviour.hangUp(request));
+    await().until(() -> !events(Lost.class).isEmpty());
+    link.send(commit(1));
+
+    mayAnswer.set(true);
+
+    await().until(() -> events(Welcomed.class).getLast().welcome().storeId().equals("other"));
+    assertThat(batches()).isEmpty();
+  }
+
+  @Test
+  void losesTheLinkWhenAnotherStoreAnswers() {
+    link = link(Duration.ofMillis(10), new LinkMetrics(new SimpleMeterRegistry()));
+    startAndBeWelcomed();
+
+    replica.behave(_ -> OTHER_WELCOME);
+
+    await().until(() -> events(Welcomed.class).getLast().welcome().storeId().equals("other"));
+    assertThat(events(Lost.class)).hasSize(1);
+  }
+
   @Test
   void saysNothingOnceItIsClosed() {
     link.start();
@@ -219,6 +249,11 @@ class ReplicaLinkTest {
         .during(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(5))
         .until(() -> batches().isEmpty() && events(Lost.class).isEmpty());
+  }
+
+  private void startAndBeWelcomed() {
+    link.start();
+    await().until(() -> !events(Welcomed.class).isEmpty());
   }
 
   private static boolean isHello(Request request) {
