@@ -43,12 +43,20 @@ final class Chaos {
   }
 
   boolean strikes(Fault fault) {
-    boolean struck =
-        armed.remove(fault) || (!healed && dice.chance(likelihood.getOrDefault(fault, 0.0)));
+    boolean struck = threatens(fault);
     if (struck) {
-      tally.count(fault);
+      struck(fault);
     }
     return struck;
+  }
+
+  /** Whether the fault is to strike, as soon as it may. */
+  boolean threatens(Fault fault) {
+    return armed.remove(fault) || (!healed && dice.chance(likelihood.getOrDefault(fault, 0.0)));
+  }
+
+  void struck(Fault fault) {
+    tally.count(fault);
   }
 
   /** From now on nothing goes wrong any more. */

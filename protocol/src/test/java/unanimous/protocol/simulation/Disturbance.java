@@ -1,6 +1,8 @@
 package unanimous.protocol.simulation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What happens to the cluster at any time: processes die, ways are cut. */
 final class Disturbance {
@@ -21,13 +23,38 @@ final class Disturbance {
   void begin() {
     if (!world.chaos().isHealed()) {
       processes.forEach(this::disturb);
+      if (world.chaos().strikes(Fault.PARTITION)) {
+        partition();
+      }
       world.scheduler().after(TICK_MICROS, this::begin);
+    }
+  }
+
+  /** Each process falls into one of two groups; between these nothing gets through. */
+  private void partition() {
+    long micros = world.dice().skewed(LEAST_CUT_MICROS, MOST_CUT_MICROS);
+    Map<Boolean, List<SimulatedProcess<?, ?, ?>>> groups =
+        processes.stream().collect(Collectors.partitioningBy(_ -> world.dice().chance(0.5)));
+    for (SimulatedProcess<?, ?, ?> one : groups.getOrDefault(true, List.of())) {
+      for (SimulatedProcess<?, ?, ?> other : groups.getOrDefault(false, List.of())) {
+        world.network().cut(one, other, micros);
+        world.network().cut(other, one, micros);
+      }
     }
   }
 
   private void disturb(SimulatedProcess<?, ?, ?> process) {
     if (process.isUp() && world.chaos().strikes(Fault.CRASH_ANY_TIME)) {
       process.crash("at any time");
+    }
+    if (process.isUp() && world.chaos().strikes(Fault.STOPPED_GENTLY)) {
+      process.stopGently();
+    }
+    if (process.isUp() && world.chaos().strikes(Fault.STALL)) {
+      process.stall(world.dice().skewed(LEAST_CUT_MICROS, MOST_CUT_MICROS));
+    }
+    if (process.isUp() && world.chaos().strikes(Fault.CLOCK_LEAPS)) {
+      process.leap();
     }
     for (SimulatedProcess<?, ?, ?> other : processes) {
       if (!other.equals(process) && world.chaos().strikes(Fault.WAY_CUT)) {

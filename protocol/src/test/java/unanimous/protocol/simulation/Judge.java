@@ -132,6 +132,37 @@ final class Judge {
     }
   }
 
+  /** Nothing may be decided on a log that is not the coordinator's own. */
+  void keptByTheWrong(CoordinatorRecord record) {
+    Violation.unless(
+        !(record instanceof CoordinatorRecord.Decided),
+        ATOMICITY,
+        () -> "decided on a wrong log: " + record);
+  }
+
+  /** Nothing may be promised, applied or refused by a store that is not the replica's own. */
+  void keptByTheWrong(SimulatedReplica replica, ParticipantRecord record) {
+    Violation.unless(
+        switch (record) {
+          case ParticipantRecord.CoordinatorAccepted _,
+              ParticipantRecord.RosterLearned _,
+              ParticipantRecord.SettledBelow _ ->
+              true;
+          case ParticipantRecord.Prepared _,
+              ParticipantRecord.Applied _,
+              ParticipantRecord.Aborted _,
+              ParticipantRecord.RefusedToPeer _ ->
+              false;
+        },
+        ATOMICITY,
+        () -> replica.name() + " takes part with a wrong store: " + record);
+  }
+
+  /** The coordinator goes on from a copy of its log that lacks no decision, but epochs maybe. */
+  void goesOnFrom(long epochOfCopy) {
+    epoch = epochOfCopy;
+  }
+
   private void kept(DecisionRecord decision) {
     Violation.unless(
         decision.revision() > highestRevision,

@@ -95,10 +95,22 @@ final class Network {
     inFlight++;
     scheduler.after(
         delayMicros(),
-        () -> {
-          inFlight--;
-          arrival.run();
-        });
+        () ->
+            whenAwake(
+                to,
+                () -> {
+                  inFlight--;
+                  arrival.run();
+                }));
+  }
+
+  /** Whoever is stalled finds what came meanwhile when it wakes. */
+  private void whenAwake(Node node, Runnable action) {
+    if (node.stalledUntilMicros() > scheduler.nowMicros()) {
+      scheduler.at(node.stalledUntilMicros(), () -> whenAwake(node, action));
+    } else {
+      action.run();
+    }
   }
 
   private long delayMicros() {
@@ -156,9 +168,13 @@ final class Network {
     }
 
     void fail() {
-      if (close()) {
-        request.failed().run();
-      }
+      whenAwake(
+          request.from(),
+          () -> {
+            if (close()) {
+              request.failed().run();
+            }
+          });
     }
 
     /** True if somebody still waits for the end of it. */

@@ -1,14 +1,13 @@
 package unanimous.protocol.simulation;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
 /** Virtual time, in microseconds: what is to happen, in order. What falls together keeps order. */
-final class Scheduler implements InstantSource {
+final class Scheduler {
 
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -26,9 +25,14 @@ final class Scheduler implements InstantSource {
     }
   }
 
-  @Override
-  public Instant instant() {
-    return BEGIN.plusNanos(nowMicros * 1_000);
+  /** What a clock shows that is so much ahead. */
+  Instant instant(long aheadMicros) {
+    return BEGIN.plusNanos((nowMicros + aheadMicros) * 1_000);
+  }
+
+  /** When a clock shows the moment that is not ahead. */
+  static long microsOf(Instant moment) {
+    return ChronoUnit.MICROS.between(BEGIN, moment);
   }
 
   long nowMicros() {
@@ -44,13 +48,9 @@ final class Scheduler implements InstantSource {
     tasks.add(new Task(nowMicros + micros, scheduled++, action));
   }
 
-  /** At the moment, or at once if it has passed. */
-  void at(Instant moment, Runnable action) {
-    tasks.add(new Task(Math.max(nowMicros, microsOf(moment)), scheduled++, action));
-  }
-
-  private static long microsOf(Instant moment) {
-    return ChronoUnit.MICROS.between(BEGIN, moment);
+  /** At that time, or at once if it has passed. */
+  void at(long micros, Runnable action) {
+    tasks.add(new Task(Math.max(nowMicros, micros), scheduled++, action));
   }
 
   void runFor(long micros) {

@@ -45,6 +45,11 @@ final class SimulatedClient implements Node {
   }
 
   @Override
+  public long stalledUntilMicros() {
+    return 0;
+  }
+
+  @Override
   public int life() {
     return 0;
   }
@@ -118,7 +123,8 @@ final class SimulatedClient implements Node {
       pause();
       return;
     }
-    SimulatedReplica replica = directory.replica(world.dice().pick(readable).name());
+    Member member = world.dice().pick(readable);
+    SimulatedReplica replica = directory.replica(member.name());
     world
         .network()
         .send(
@@ -126,7 +132,7 @@ final class SimulatedClient implements Node {
                 this,
                 replica,
                 "read " + key,
-                reply -> replica.read(key, reply),
+                reply -> replica.read(member.storeId(), key, reply),
                 entry -> hasRead(begun, key, entry, replica),
                 () -> read(begun, key, attempts - 1),
                 Patience.READ_TIMEOUT_MICROS,

@@ -10,6 +10,7 @@ import unanimous.protocol.coordinator.CoordinatorMachine;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.driver.Machine;
+import unanimous.protocol.message.Fence;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 
@@ -17,7 +18,7 @@ import unanimous.protocol.message.ParticipantName;
 final class SimulatedCoordinator
     extends SimulatedProcess<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> {
 
-  private final SimulatedDecisionLog log = new SimulatedDecisionLog();
+  private final Slot<SimulatedDecisionLog> slot = new Slot<>(new SimulatedDecisionLog("cluster"));
   private final List<SimulatedReplica> replicas;
   private final Map<ParticipantName, SimulatedLink> links = new HashMap<>();
   private List<Member> readable = List.of();
@@ -27,8 +28,13 @@ final class SimulatedCoordinator
     this.replicas = replicas;
   }
 
+  /** The log that is its own, whatever log it may run on at the moment. */
   SimulatedDecisionLog log() {
-    return log;
+    return slot.rightful();
+  }
+
+  Slot<SimulatedDecisionLog> slot() {
+    return slot;
   }
 
   /** The replicas that may answer reads, as last published in this life. */
@@ -42,7 +48,7 @@ final class SimulatedCoordinator
     replicas.forEach(replica -> urls.put(replica.participant(), "http://" + replica.name()));
     CoordinatorMachine machine =
         new CoordinatorMachine(
-            world().defect().recovered(log.recover()),
+            world().defect().recovered(slot.present().recover()),
             "incarnation-" + life(),
             urls,
             world().patience().coordinator());
@@ -53,6 +59,32 @@ final class SimulatedCoordinator
           replica.participant(), new SimulatedLink(world(), this, machine.identity(), replica));
     }
     return world().defect().coordinator(machine);
+  }
+
+  @Override
+  protected void drain() {
+    receive(new CoordinatorEvent.Drain());
+  }
+
+  /**
+   * A replica has refused this coordinator. That must not happen to one on its own log; but after
+   * another ran for a while, under epochs that are higher, it has to be started again until its own
+   * is the highest.
+   */
+  void refused(SimulatedReplica replica, Fence fence) {
+    world().tally().count("fence: " + fence);
+    boolean isOutrun = fence == Fence.OLD_EPOCH || fence == Fence.TWIN_EPOCH;
+    boolean isRight = slot.holdsTheRightOne() && replica.slot().holdsTheRightOne();
+    boolean isExplained =
+        (isOutrun && slot.wasExchanged())
+            || (fence == Fence.FOREIGN_STORE && replica.slot().wasExchanged());
+    Violation.unless(
+        isExplained || !isRight,
+        Invariant.SANITY,
+        () -> replica.name() + " fences off its rightful coordinator: " + fence);
+    if (isOutrun && slot.holdsTheRightOne()) {
+      crash("for an operator starts it again, with a later epoch");
+    }
   }
 
   @Override
@@ -69,8 +101,12 @@ final class SimulatedCoordinator
   @Override
   protected void keep(List<CoordinatorRecord> records) {
     for (CoordinatorRecord record : world().defect().keptByCoordinator(records)) {
-      world().judge().kept(record);
-      log.force(List.of(record));
+      if (slot.holdsTheRightOne()) {
+        world().judge().kept(record);
+      } else {
+        world().judge().keptByTheWrong(record);
+      }
+      slot.present().force(List.of(record));
     }
   }
 

@@ -16,17 +16,49 @@ import unanimous.protocol.transaction.TransactionId;
 /** The coordinator's disk. It survives every crash. */
 final class SimulatedDecisionLog implements DecisionLog {
 
-  private static final String CLUSTER_ID = "cluster";
-
+  private final String clusterId;
   private final SortedMap<TransactionId, DecisionRecord> decisions = new TreeMap<>();
   private final Map<ParticipantName, Member> registered = new TreeMap<>();
   private long epoch;
   private TransactionId settledBelow = new TransactionId(0, 0);
 
+  SimulatedDecisionLog(String clusterId) {
+    this.clusterId = clusterId;
+  }
+
+  /** As it is now. */
+  SimulatedDecisionLog copy() {
+    SimulatedDecisionLog copy = new SimulatedDecisionLog(clusterId);
+    copy.decisions.putAll(decisions);
+    copy.registered.putAll(registered);
+    copy.epoch = epoch;
+    copy.settledBelow = settledBelow;
+    return copy;
+  }
+
+  /** Whether every decision of the other is here too. */
+  boolean lacksNothingOf(SimulatedDecisionLog other) {
+    return decisions.keySet().containsAll(other.decisions.keySet());
+  }
+
+  /** Whether the stores of that many replicas are registered. */
+  boolean knowsAll(int replicas) {
+    return registered.size() == replicas;
+  }
+
+  long highestRevision() {
+    return highestRevision(decisions);
+  }
+
+  @Override
+  public String toString() {
+    return clusterId + " at epoch " + epoch + ", revision " + highestRevision();
+  }
+
   @Override
   public RecoveredCoordinator recover() {
     return new RecoveredCoordinator(
-        CLUSTER_ID,
+        clusterId,
         epoch,
         highestRevision(decisions),
         highestRevision(decisions.headMap(settledBelow)),

@@ -49,6 +49,10 @@ final class SimulatedLink {
   }
 
   private void sayHello(Hello hello) {
+    if (!up) {
+      // The machine knows by now that the link was lost, and sends no more.
+      gathered.clear();
+    }
     world
         .network()
         .send(
@@ -65,6 +69,8 @@ final class SimulatedLink {
 
   private void greeted(HelloAnswer answer) {
     switch (answer) {
+      case HelloAnswer.Welcome welcome when up && !welcome.storeId().equals(storeId) ->
+          lose("another store answers in its place");
       case HelloAnswer.Welcome welcome -> {
         up = true;
         storeId = welcome.storeId();
@@ -76,7 +82,6 @@ final class SimulatedLink {
     }
   }
 
-  /** What is sent over a link that is down waits until it is up; it does no harm then. */
   void send(CoordinatorMessage message) {
     gathered.add(message);
     sendSoon();
@@ -136,11 +141,10 @@ final class SimulatedLink {
         });
   }
 
-  /** There is no wrong coordinator in this world, and no store but the right ones. */
   private void refused(Fence fence) {
-    throw new Violation(
-        Invariant.SANITY,
-        replica.name() + " fences off its rightful coordinator of " + identity + ": " + fence);
+    coordinator.trace(() -> "is refused by " + replica.name() + ": " + fence);
+    end(new CoordinatorEvent.Refused(replica.participant(), fence.words()));
+    coordinator.refused(replica, fence);
   }
 
   private void lose(String reason) {

@@ -23,9 +23,15 @@ abstract class SimulatedProcess<V, R, E> implements Node {
   private static final long MOST_GATHER_MICROS = 400;
   private static final double APPEND_KEPT = 0.5;
 
+  private static final long LEAST_CLOCK_ERROR_MICROS = 1_000;
+  private static final long MOST_CLOCK_ERROR_MICROS = 86_400_000_000L;
+  private static final long LEAST_DRAIN_MICROS = 500;
+  private static final long MOST_DRAIN_MICROS = 100_000;
+
   private final String name;
   private final World world;
   private final Runnable onCrash;
+  private final SimulatedClock clock;
 
   private final List<V> inbox = new ArrayList<>();
   private final List<R> appending = new ArrayList<>();
@@ -35,12 +41,17 @@ abstract class SimulatedProcess<V, R, E> implements Node {
   private boolean up;
   private boolean listens;
   private boolean busy;
+  private boolean stopping;
+  private boolean failed;
+  private boolean flushed;
+  private long stalledUntilMicros;
   private Instant alarm = Instant.MAX;
 
   SimulatedProcess(String name, World world, Runnable onCrash) {
     this.name = name;
     this.world = world;
     this.onCrash = onCrash;
+    this.clock = new SimulatedClock(world.scheduler());
   }
 
   /** Reads the disk and makes the machine of a new life. */
@@ -56,6 +67,9 @@ abstract class SimulatedProcess<V, R, E> implements Node {
 
   /** Whether others get to know of the effect. */
   protected abstract boolean isSent(E effect);
+
+  /** Takes on nothing new, for the process is about to stop. */
+  protected abstract void drain();
 
   /** The first step is over. */
   protected abstract void listening();
@@ -73,6 +87,11 @@ abstract class SimulatedProcess<V, R, E> implements Node {
   @Override
   public final int life() {
     return life;
+  }
+
+  @Override
+  public final long stalledUntilMicros() {
+    return stalledUntilMicros;
   }
 
   final boolean isUp() {
@@ -96,10 +115,48 @@ abstract class SimulatedProcess<V, R, E> implements Node {
     trace(() -> "starts");
     up = true;
     busy = true;
+    setClock();
     Driver<V, R, E> begun =
-        new Driver<>(recover(), this::append, this::perform, world.scheduler(), BatchObserver.NONE);
+        new Driver<>(recover(), this::append, this::perform, clock, BatchObserver.NONE);
     driver = begun;
     step(begun::start);
+  }
+
+  private void setClock() {
+    if (world.chaos().strikes(Fault.CLOCK_SET_AT_START)) {
+      long micros = world.dice().skewed(LEAST_CLOCK_ERROR_MICROS, MOST_CLOCK_ERROR_MICROS);
+      clock.set(world.dice().chance(0.5) ? micros : -micros);
+      trace(() -> "has a clock that shows " + clock.instant());
+    }
+  }
+
+  /** Its clock shows a later time from one moment to the next; whatever was to come is due. */
+  final void leap() {
+    clock.set(world.dice().skewed(LEAST_CLOCK_ERROR_MICROS, MOST_CLOCK_ERROR_MICROS));
+    trace(() -> "has a clock that leaps to " + clock.instant());
+    workSoon();
+  }
+
+  /** For so long it does nothing, and does not notice. */
+  final void stall(long micros) {
+    trace(() -> "stalls");
+    stalledUntilMicros = world.scheduler().nowMicros() + micros;
+  }
+
+  /** Takes on nothing new, finishes what it does, makes durable what was noted, and is gone. */
+  final void stopGently() {
+    trace(() -> "is told to stop");
+    drain();
+    later(
+        world.dice().skewed(LEAST_DRAIN_MICROS, MOST_DRAIN_MICROS),
+        () -> {
+          stopping = true;
+          listens = false;
+          if (!busy) {
+            busy = true;
+            endGently();
+          }
+        });
   }
 
   final void receive(V event) {
@@ -118,10 +175,18 @@ abstract class SimulatedProcess<V, R, E> implements Node {
   final void crash(String how) {
     trace(() -> "crashes " + how);
     world.tally().count("crash of " + (name.startsWith("replica") ? "a replica" : name));
+    end();
+  }
+
+  private void end() {
     life++;
     up = false;
     listens = false;
     busy = false;
+    stopping = false;
+    failed = false;
+    flushed = false;
+    stalledUntilMicros = 0;
     alarm = Instant.MAX;
     driver = null;
     inbox.clear();
@@ -144,7 +209,12 @@ abstract class SimulatedProcess<V, R, E> implements Node {
   }
 
   private void runInLife(int expected, Runnable action) {
-    if (up && life == expected) {
+    if (!up || life != expected) {
+      return;
+    }
+    if (stalledUntilMicros > world.scheduler().nowMicros()) {
+      world.scheduler().at(stalledUntilMicros, () -> runInLife(expected, action));
+    } else {
       action.run();
     }
   }
@@ -171,6 +241,8 @@ abstract class SimulatedProcess<V, R, E> implements Node {
     int mine = life;
     try {
       driversStep.run();
+    } catch (FailedAppend e) {
+      crash("as its log cannot be written");
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new Violation(Invariant.SANITY, e);
     }
@@ -187,8 +259,28 @@ abstract class SimulatedProcess<V, R, E> implements Node {
   private void append(List<R> records) {
     if (up && !crashesBy(Fault.CRASH_BEFORE_APPEND)) {
       aboutToKeep(records);
-      appending.addAll(records);
+      if (world.chaos().strikes(Fault.APPEND_FAILS)) {
+        fail(records);
+      } else {
+        appending.addAll(records);
+      }
     }
+  }
+
+  /** Nobody can say what a log holds that could not be written: what was appended, or not. */
+  private void fail(List<R> records) {
+    trace(() -> "cannot write its log");
+    if (!world.defect().outlivesFailedAppends()) {
+      appending.addAll(records);
+      failed = true;
+      throw new FailedAppend();
+    }
+  }
+
+  /** What a log throws when its device fails. */
+  private static final class FailedAppend extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 
   private void appended() {
@@ -212,6 +304,10 @@ abstract class SimulatedProcess<V, R, E> implements Node {
 
   private void perform(E effect) {
     if (up) {
+      Violation.unless(
+          !failed,
+          Invariant.DURABILITY,
+          () -> name + " speaks on though its log failed: " + effect);
       if (appending.isEmpty()) {
         release(effect);
       } else {
@@ -238,6 +334,10 @@ abstract class SimulatedProcess<V, R, E> implements Node {
   }
 
   private void endStep() {
+    if (stopping) {
+      endGently();
+      return;
+    }
     busy = false;
     if (!listens) {
       listens = true;
@@ -250,11 +350,24 @@ abstract class SimulatedProcess<V, R, E> implements Node {
     }
   }
 
+  /** What was done when it was told to stop is over; then what was noted is forced as well. */
+  private void endGently() {
+    if (flushed) {
+      trace(() -> "has stopped");
+      end();
+    } else if (inbox.isEmpty()) {
+      flushed = true;
+      step(running()::flush);
+    } else {
+      work();
+    }
+  }
+
   /** An earlier alarm takes the place of a later one. */
   private void setAlarm(Instant moment) {
     alarm = moment;
     int mine = life;
-    world.scheduler().at(moment, () -> runInLife(mine, () -> ring(moment)));
+    world.scheduler().at(clock.whenItShows(moment), () -> runInLife(mine, () -> ring(moment)));
   }
 
   private void ring(Instant moment) {

@@ -27,22 +27,27 @@ final class SimulatedReplica
 
   private final ParticipantName participant;
   private final Directory directory;
-  private final SimulatedStore store;
+  private final Slot<SimulatedStore> slot;
   private InDoubtKeys inDoubt = new InDoubtKeys();
 
   SimulatedReplica(String name, World world, Directory directory, Runnable onCrash) {
     super(name, world, onCrash);
     this.participant = new ParticipantName(name);
     this.directory = directory;
-    this.store = new SimulatedStore("store-of-" + name);
+    this.slot = new Slot<>(new SimulatedStore("store-of-" + name));
   }
 
   ParticipantName participant() {
     return participant;
   }
 
+  /** The store that is its own, whatever store it may run on at the moment. */
   SimulatedStore store() {
-    return store;
+    return slot.rightful();
+  }
+
+  Slot<SimulatedStore> slot() {
+    return slot;
   }
 
   /** Whether readers of the key would have to wait. */
@@ -50,8 +55,15 @@ final class SimulatedReplica
     return inDoubt.releaseOf(key).isPresent();
   }
 
-  /** Answers with what the store holds, or never if the key stays in doubt. */
-  void read(Key key, Reply<Optional<SimulatedStore.Entry>> reply) {
+  /**
+   * Answers with what the store holds, or never if the key stays in doubt or another store is
+   * meant.
+   */
+  void read(String storeId, Key key, Reply<Optional<SimulatedStore.Entry>> reply) {
+    SimulatedStore store = slot.present();
+    if (!store.storeId().equals(storeId)) {
+      return;
+    }
     Runnable look = () -> later(readMicros(), () -> reply.with(store.read(key)));
     inDoubt
         .releaseOf(key)
@@ -70,6 +82,7 @@ final class SimulatedReplica
   @Override
   protected Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> recover() {
     inDoubt = new InDoubtKeys();
+    SimulatedStore store = slot.present();
     ParticipantMachine machine =
         new ParticipantMachine(
             world().defect().recovered(store.recover()),
@@ -79,8 +92,13 @@ final class SimulatedReplica
   }
 
   @Override
+  protected void drain() {
+    // It has nothing of its own to finish.
+  }
+
+  @Override
   protected void listening() {
-    trace(() -> "listens, in doubt about " + store.prepared().keySet());
+    trace(() -> "listens, in doubt about " + slot.present().prepared().keySet());
   }
 
   @Override
@@ -91,8 +109,12 @@ final class SimulatedReplica
   @Override
   protected void keep(List<ParticipantRecord> records) {
     for (ParticipantRecord record : world().defect().keptByParticipant(records)) {
-      world().judge().kept(this, record);
-      store.force(List.of(record));
+      if (slot.holdsTheRightOne()) {
+        world().judge().kept(this, record);
+      } else {
+        world().judge().keptByTheWrong(this, record);
+      }
+      slot.present().force(List.of(record));
     }
   }
 
@@ -132,7 +154,9 @@ final class SimulatedReplica
 
   private void told(TransactionId id, CoordinatorDecision answer) {
     trace(() -> "is told by the coordinator: " + id + " " + answer);
-    world().judge().hears(this, id, answer.decision());
+    if (slot.present().obeys(answer.from())) {
+      world().judge().hears(this, id, answer.decision());
+    }
     receive(new ParticipantEvent.CoordinatorAnswered(id, answer));
   }
 

@@ -38,6 +38,14 @@ final class SimulatedStore implements ParticipantLog {
     this.storeId = storeId;
   }
 
+  String storeId() {
+    return storeId;
+  }
+
+  boolean obeys(CoordinatorIdentity identity) {
+    return coordinator.filter(identity::equals).isPresent();
+  }
+
   @Override
   public RecoveredParticipant recover() {
     return new RecoveredParticipant(

@@ -103,11 +103,15 @@ final class Simulation {
     cluster.startAll();
     clients.forEach(SimulatedClient::start);
     new Disturbance(world, cluster).begin();
-    world.scheduler().runFor(dice.skewed(LEAST_CHAOS_MICROS, MOST_CHAOS_MICROS));
+    long chaosMicros = dice.skewed(LEAST_CHAOS_MICROS, MOST_CHAOS_MICROS);
+    Operator operator = new Operator(world, cluster);
+    operator.begin(chaosMicros);
+    world.scheduler().runFor(chaosMicros);
     clients.forEach(SimulatedClient::stop);
     world.trace().line("-", () -> "all is healed");
     world.chaos().heal();
     world.network().mend();
+    operator.end();
     cluster.startAll();
   }
 
