@@ -46,6 +46,11 @@ public record KvClient(Origin origin, Duration timeout) {
     return read(Request.of("GET", "/transactions/" + KeyPath.encode(id)));
   }
 
+  /** The transactions in this state, {@code preparing} or {@code committing}. */
+  public Outcome underWay(String state) {
+    return read(Request.of("GET", "/transactions?state=" + state));
+  }
+
   public Outcome replicas() {
     return read(Request.of("GET", "/replicas"));
   }

@@ -34,14 +34,16 @@ import unanimous.cli.http.Origin;
  * @param check what a person does to find out whether a write took effect, such as {@code read the
  *     key}
  */
-record Verdict(Origin origin, Kind kind, String check) {
+public record Verdict(Origin origin, Kind kind, String check) {
 
-  enum Kind {
+  /** What a request may change. */
+  public enum Kind {
     READ,
     WRITE
   }
 
-  Outcome onAnswer(Answer answer) {
+  /** What an answer says of the request. */
+  public Outcome onAnswer(Answer answer) {
     if (answer.status() / 100 == 2) {
       return new Done(answer);
     }
@@ -77,6 +79,13 @@ record Verdict(Origin origin, Kind kind, String check) {
     return kind == Kind.WRITE && answer.status() / 100 == 5
         ? unknown(transaction(answer), what)
         : new Unreachable(what + "; nothing changed. Check --server or KV_SERVER.");
+  }
+
+  /** What can be known when there is no answer. */
+  public Outcome onFailure(IOException failure) {
+    return failure instanceof ConnectException
+        ? onNoConnection(failure)
+        : onLostConnection(failure);
   }
 
   Outcome onNoConnection(IOException failure) {

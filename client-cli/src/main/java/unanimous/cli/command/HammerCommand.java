@@ -3,7 +3,9 @@ package unanimous.cli.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unanimous.cli.hammer.Hammer;
 import unanimous.cli.hammer.HammerPlan;
@@ -18,9 +20,16 @@ import unanimous.cli.output.ExitCode;
       "",
       "Counted and timed are operations that were carried out; a get of a key that is not there is one.",
       "Puts that were aborted for a conflict, and errors, are counted apart. Ctrl-C ends the run early",
-      "and still prints what was measured. The keys hammer/00000 and following stay in the store."
+      "and still prints what was measured. The keys hammer/00000 and following stay in the store.",
+      "",
+      "With --check, a fifth of the writes are deletes, the keys are hammer/<run>/00000 and following of",
+      "each run alone, and every value tells which write it is of. Exit code 0 only if all that was",
+      "promised was kept, 6 if not, 5 if the cluster could not be looked at in the end."
     })
 public final class HammerCommand implements Callable<Integer> {
+
+  private static final int KEYS = 10_000;
+  private static final int CHECKED_KEYS = 100;
 
   private final KvCommand kv;
 
@@ -48,9 +57,9 @@ public final class HammerCommand implements Callable<Integer> {
   @Option(
       names = "--keys",
       paramLabel = "N",
-      defaultValue = "10000",
-      description = "How many keys, chosen uniformly (${DEFAULT-VALUE}).")
-  private int keys;
+      description =
+          "How many keys, chosen uniformly (10000; with --check 100, so that they are fought over).")
+  private @Nullable Integer keys;
 
   @Option(
       names = "--value-size",
@@ -66,6 +75,8 @@ public final class HammerCommand implements Callable<Integer> {
       description = "The share of gets, 0 to 1 (${DEFAULT-VALUE}).")
   private double reads;
 
+  @Mixin private CheckOptions check = new CheckOptions();
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -79,14 +90,26 @@ public final class HammerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var plan = new HammerPlan(clients, duration, warmup, keys, valueBytes, reads, seed);
+    check.verify();
+    if (check.judge().isPresent()) {
+      return new CheckedHammer(kv, check).judge(check.judge().get());
+    }
+    if (check.check()) {
+      return new CheckedHammer(kv, check).run(plan(CHECKED_KEYS));
+    }
+    HammerPlan plan = plan(KEYS);
     try (Hammer hammer = Hammer.reach(kv.origin(), plan, kv.console())) {
       return runUntilInterrupted(hammer);
     }
   }
 
+  private HammerPlan plan(int defaultKeys) {
+    int count = keys == null ? defaultKeys : keys;
+    return new HammerPlan(clients, duration, warmup, count, valueBytes, reads, seed);
+  }
+
   private int runUntilInterrupted(Hammer hammer) throws IOException {
-    try (var _ = Interruption.calls(hammer::stop)) {
+    try (var _ = Interruption.calls(hammer::stop, Interruption.PATIENCE)) {
       HammerResult result = hammer.run();
       kv.answers().done(result, result.render());
       return (result.allFailed() ? ExitCode.UNREACHABLE : ExitCode.DONE).number();

@@ -24,7 +24,7 @@ import unanimous.cli.output.Steps;
     footer = {
       "",
       "Exit codes: 0 done, 1 key not found, 2 wrong usage, 3 aborted (nothing changed),",
-      "4 outcome unknown, 5 cluster not reachable."
+      "4 outcome unknown, 5 cluster not reachable, 6 a check found a broken promise."
     })
 public final class KvCommand {
 
@@ -117,6 +117,12 @@ public final class KvCommand {
 
   Cluster cluster(String dataPath) {
     return Cluster.of(dataFolder(dataPath), checkout, environment, new Steps(console));
+  }
+
+  /** The same, its steps told to nobody. */
+  Cluster silentCluster(String dataPath) {
+    return Cluster.of(
+        dataFolder(dataPath), checkout, environment, new Steps(console.withoutOutput()));
   }
 
   static boolean isDefaultServer(String url) {

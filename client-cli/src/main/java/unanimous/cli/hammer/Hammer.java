@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import unanimous.cli.history.Recorder;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
 import unanimous.cli.output.CommandFailed;
@@ -25,7 +26,6 @@ public final class Hammer implements Closeable {
   private static final Duration REACH_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  private final Origin origin;
   private final InetSocketAddress address;
   private final HammerPlan plan;
   private final Progress progress;
@@ -36,23 +36,38 @@ public final class Hammer implements Closeable {
   private boolean sending;
   private volatile boolean stopped;
 
-  private Hammer(Origin origin, InetSocketAddress address, HammerPlan plan, Progress progress)
+  private Hammer(InetSocketAddress address, HammerPlan plan, Workload workload, Progress progress)
       throws IOException {
-    this.origin = origin;
     this.address = address;
     this.plan = plan;
     this.progress = progress;
     this.selector = Selector.open();
     this.clients =
         IntStream.range(0, plan.clients())
-            .mapToObj(number -> new LoopClient(this, plan, number))
+            .mapToObj(number -> new LoopClient(this, workload, plan.seed(), number))
             .toList();
   }
 
   /** Makes ready to run; throws when there is no server. */
   public static Hammer reach(Origin origin, HammerPlan plan, Console console) throws IOException {
+    return reach(origin, plan, console, (_, random) -> new PlainErrands(origin, plan, random));
+  }
+
+  /** The same for a run of which every operation on these keys is recorded. */
+  public static Hammer reach(
+      Origin origin, HammerPlan plan, Console console, CheckedKeys keys, Recorder recorder)
+      throws IOException {
+    return reach(
+        origin,
+        plan,
+        console,
+        (client, random) -> new RecordedErrands(origin, plan, keys, recorder, client, random));
+  }
+
+  private static Hammer reach(Origin origin, HammerPlan plan, Console console, Workload workload)
+      throws IOException {
     try (Connection connection = Connection.open(origin, REACH_TIMEOUT, REACH_TIMEOUT)) {
-      return new Hammer(origin, connection.address(), plan, new Progress(console));
+      return new Hammer(connection.address(), plan, workload, new Progress(console));
     } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
       throw new CommandFailed(
           ExitCode.UNREACHABLE,
@@ -86,6 +101,11 @@ public final class Hammer implements Closeable {
     selector.wakeup();
   }
 
+  /** Tells those who watch of something, from any thread. */
+  public void say(String line) {
+    progress.say(line);
+  }
+
   private void turnFor(Duration time) throws IOException {
     long endNanos = System.nanoTime() + time.toNanos();
     while (!stopped && System.nanoTime() - endNanos < 0) {
@@ -97,17 +117,11 @@ public final class Hammer implements Closeable {
     long endNanos = System.nanoTime() + GRACE.toNanos();
     while (clients.stream().anyMatch(LoopClient::awaiting)) {
       if (System.nanoTime() - endNanos >= 0) {
-        countUnanswered();
+        clients.forEach(LoopClient::giveUp);
         return;
       }
       turn();
     }
-  }
-
-  private void countUnanswered() {
-    clients.stream()
-        .filter(LoopClient::awaiting)
-        .forEach(_ -> tally.error("unanswered at the end"));
   }
 
   private void turn() throws IOException {
@@ -134,10 +148,6 @@ public final class Hammer implements Closeable {
   /** Whether clients are to send another request. */
   boolean sending() {
     return sending && !stopped;
-  }
-
-  Origin origin() {
-    return origin;
   }
 
   LoopConnection connect(LoopClient client) throws IOException {

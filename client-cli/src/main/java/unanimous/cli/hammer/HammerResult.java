@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
-import unanimous.cli.hammer.Tally.Operation;
+import unanimous.cli.history.Kind;
 import unanimous.cli.output.Table;
 
 /**
  * What a run has shown.
  *
- * @param operations by name, {@code put} and {@code get}: those that were carried out
- * @param conflicts puts that were aborted because another transaction held the key
+ * @param operations by name, {@code put}, {@code get}, {@code delete}: those that were carried out
+ * @param conflicts writes that were aborted because another transaction held the key
  * @param notFound how many of the gets found no such key
  * @param errors by kind: everything else
  * @param generatorCores how much of the machine the load generator itself has used
@@ -55,10 +55,11 @@ public record HammerResult(
   static HammerResult of(int clients, Tally tally, long nanos, long cpuNanos) {
     double seconds = nanos / 1e9;
     Map<String, OperationResult> operations = new LinkedHashMap<>();
-    for (Operation operation : Operation.values()) {
-      operations.put(
-          operation.name().toLowerCase(Locale.ROOT),
-          OperationResult.of(tally.latencies(operation), seconds));
+    for (Kind kind : Kind.values()) {
+      // Only a checked run deletes.
+      if (kind != Kind.DELETE || tally.count(kind) > 0) {
+        operations.put(kind.word(), OperationResult.of(tally.latencies(kind), seconds));
+      }
     }
     return new HammerResult(
         clients,

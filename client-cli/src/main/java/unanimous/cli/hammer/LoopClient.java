@@ -2,11 +2,13 @@ package unanimous.cli.hammer;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.client.Problem;
-import unanimous.cli.hammer.Tally.Operation;
+import unanimous.cli.history.Kind;
 import unanimous.cli.http.Answer;
 
 /**
@@ -17,29 +19,22 @@ import unanimous.cli.http.Answer;
 final class LoopClient {
 
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final String UNANSWERED = "unanswered at the end";
 
   private final Hammer loop;
-  private final HammerPlan plan;
-  private final SplittableRandom random;
   private final Backoff backoff;
-  private final RequestTemplate puts;
-  private final RequestTemplate gets;
+  private final Errands errands;
 
   private @Nullable LoopConnection connection;
-  private Operation operation = Operation.GET;
   private boolean awaiting;
   private long sentNanos;
   private long restUntilNanos = System.nanoTime();
 
-  LoopClient(Hammer loop, HammerPlan plan, int number) {
+  LoopClient(Hammer loop, Workload workload, long seed, int number) {
     this.loop = loop;
-    this.plan = plan;
-    this.random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + number);
+    var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
     this.backoff = new Backoff(random.split());
-    byte[] value = new byte[plan.valueBytes()];
-    random.nextBytes(value);
-    this.puts = RequestTemplate.put(loop.origin(), plan.keys(), value);
-    this.gets = RequestTemplate.get(loop.origin(), plan.keys());
+    this.errands = workload.of(number, random);
   }
 
   /** Whether a request is under way. */
@@ -59,14 +54,14 @@ final class LoopClient {
         onAnswer(answer, connection, System.nanoTime());
       }
     } catch (IOException e) {
-      onError(kind(e), now);
+      onSilence(e, now);
     }
   }
 
   /** Some time has passed. */
   void onClock(long now) {
     if (awaiting && now - sentNanos > PATIENCE_NANOS) {
-      onError("no answer in time", now);
+      onSilence(new SocketTimeoutException("no answer in time"), now);
     } else if (!awaiting && now - restUntilNanos >= 0) {
       sendNext(now);
     }
@@ -76,23 +71,24 @@ final class LoopClient {
     if (!loop.sending()) {
       return;
     }
-    operation = random.nextDouble() < plan.reads() ? Operation.GET : Operation.PUT;
-    RequestTemplate template = operation == Operation.GET ? gets : puts;
+    ByteBuffer request = errands.next();
     awaiting = true;
     sentNanos = now;
     try {
       if (connection == null) {
         connection = loop.connect(this);
       }
-      connection.send(template.forKey(random.nextInt(plan.keys())));
+      connection.send(request);
     } catch (IOException e) {
-      onError(kind(e), now);
+      onSilence(e, now);
     }
   }
 
   private void onAnswer(Answer answer, LoopConnection from, long now) {
+    errands.answered(answer);
+    Kind operation = errands.kind();
     Tally tally = loop.tally();
-    boolean notFound = answer.status() == 404 && operation == Operation.GET;
+    boolean notFound = answer.status() == 404 && operation == Kind.GET;
     if (answer.status() == 200 || notFound) {
       tally.done(operation, now - sentNanos);
       if (notFound) {
@@ -109,6 +105,18 @@ final class LoopClient {
       disconnect();
     }
     sendNext(now);
+  }
+
+  /** The run is over, and so is the waiting. */
+  void giveUp() {
+    if (awaiting) {
+      onSilence(new SocketTimeoutException(UNANSWERED), System.nanoTime());
+    }
+  }
+
+  private void onSilence(IOException failure, long now) {
+    errands.unanswered(failure);
+    onError(kind(failure), now);
   }
 
   private void onError(String kind, long now) {
@@ -130,6 +138,10 @@ final class LoopClient {
   }
 
   private static String kind(IOException failure) {
-    return failure instanceof ConnectException ? "connection refused" : "connection lost";
+    return switch (failure) {
+      case ConnectException _ -> "connection refused";
+      case SocketTimeoutException late -> String.valueOf(late.getMessage());
+      default -> "connection lost";
+    };
   }
 }

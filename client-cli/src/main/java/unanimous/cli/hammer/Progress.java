@@ -2,7 +2,7 @@ package unanimous.cli.hammer;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import unanimous.cli.hammer.Tally.Operation;
+import unanimous.cli.history.Kind;
 import unanimous.cli.output.Console;
 
 /** The line that a person watches meanwhile: on a terminal only. */
@@ -23,12 +23,12 @@ final class Progress {
     this.live = console.live();
   }
 
-  void show(Tally tally, long now) {
+  synchronized void show(Tally tally, long now) {
     if (!live || now - shownNanos < INTERVAL_NANOS) {
       return;
     }
-    long puts = tally.count(Operation.PUT);
-    long gets = tally.count(Operation.GET);
+    long puts = tally.count(Kind.PUT);
+    long gets = tally.count(Kind.GET);
     double seconds = (now - shownNanos) / 1e9;
     // The counts start over when the warm-up ends.
     double putRate = Math.max(0, puts - shownPuts) / seconds;
@@ -43,15 +43,24 @@ final class Progress {
   private String line(long now, double putRate, double getRate, Tally tally) {
     return String.format(
         Locale.ROOT,
-        "%6.1f s  put %,.0f/s  get %,.0f/s  conflicts %,d  errors %,d",
-        (now - startNanos) / 1e9,
+        "%sput %,.0f/s  get %,.0f/s  conflicts %,d  errors %,d",
+        stamp(now),
         putRate,
         getRate,
         tally.conflicts(),
         tally.errorCount());
   }
 
-  void end() {
+  private String stamp(long now) {
+    return String.format(Locale.ROOT, "%6.1f s  ", (now - startNanos) / 1e9);
+  }
+
+  /** A line that stays, from any thread. */
+  synchronized void say(String line) {
+    err.println((live ? ERASE_LINE : "") + stamp(System.nanoTime()) + line);
+  }
+
+  synchronized void end() {
     if (live) {
       err.print(ERASE_LINE);
       err.flush();

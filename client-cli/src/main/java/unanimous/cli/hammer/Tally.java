@@ -5,32 +5,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import unanimous.cli.history.Kind;
 
 /** What has been counted. For the loop's thread only. */
 final class Tally {
 
-  /** The kinds of operation. */
-  enum Operation {
-    PUT,
-    GET
-  }
-
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  private final Map<Operation, Histogram> micros = new EnumMap<>(Operation.class);
+  private final Map<Kind, Histogram> micros = new EnumMap<>(Kind.class);
   private final Map<String, Long> errors = new TreeMap<>();
   private long conflicts;
   private long notFound;
 
   Tally() {
-    for (Operation operation : Operation.values()) {
-      micros.put(operation, new Histogram(SIGNIFICANT_DIGITS));
+    for (Kind kind : Kind.values()) {
+      micros.put(kind, new Histogram(SIGNIFICANT_DIGITS));
     }
   }
 
   /** An operation that was carried out; a get that finds no key is one, too. */
-  void done(Operation operation, long nanos) {
-    latencies(operation).recordValue(Math.max(0, nanos / 1_000));
+  void done(Kind kind, long nanos) {
+    latencies(kind).recordValue(Math.max(0, nanos / 1_000));
   }
 
   void notFound() {
@@ -45,12 +40,12 @@ final class Tally {
     errors.merge(kind, 1L, Long::sum);
   }
 
-  Histogram latencies(Operation operation) {
-    return Objects.requireNonNull(micros.get(operation));
+  Histogram latencies(Kind kind) {
+    return Objects.requireNonNull(micros.get(kind));
   }
 
-  long count(Operation operation) {
-    return latencies(operation).getTotalCount();
+  long count(Kind kind) {
+    return latencies(kind).getTotalCount();
   }
 
   long conflicts() {
@@ -71,6 +66,6 @@ final class Tally {
 
   /** Every request that had an end. */
   long requests() {
-    return count(Operation.PUT) + count(Operation.GET) + conflicts + errorCount();
+    return count(Kind.PUT) + count(Kind.DELETE) + count(Kind.GET) + conflicts + errorCount();
   }
 }

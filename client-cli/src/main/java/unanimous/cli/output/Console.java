@@ -3,6 +3,7 @@ package unanimous.cli.output;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -18,6 +19,12 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
   public static Console ofProcess(boolean live) {
     return new Console(
         System.in, utf8(FileDescriptor.out, 1 << 16), utf8(FileDescriptor.err, 256), live);
+  }
+
+  /** A console on which nothing is seen. */
+  public Console withoutOutput() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Console(in, nowhere, nowhere, false);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor, int bufferBytes) {

@@ -7,7 +7,9 @@ public enum ExitCode {
   WRONG_USAGE(2),
   ABORTED(3),
   UNKNOWN(4),
-  UNREACHABLE(5);
+  UNREACHABLE(5),
+  /** A check has found that the store has broken a promise. */
+  VIOLATED(6);
 
   private final int number;
 

@@ -1,0 +1,100 @@
+package unanimous.cli.check;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import unanimous.cli.check.Settling.State;
+import unanimous.cli.client.KvClient;
+import unanimous.cli.cluster.Cluster;
+import unanimous.cli.hammer.CheckedKeys;
+import unanimous.cli.hammer.Hammer;
+import unanimous.cli.hammer.HammerPlan;
+import unanimous.cli.hammer.HammerResult;
+import unanimous.cli.history.History;
+import unanimous.cli.history.HistoryEvent;
+import unanimous.cli.history.Recorder;
+import unanimous.cli.judge.Judge;
+import unanimous.cli.judge.Judgement;
+import unanimous.cli.output.Console;
+
+/** One checked run, from the first request to the verdict. */
+public final class CheckedRun {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * What to do.
+   *
+   * @param history the file that the history is written to
+   * @param faults what to do to a local cluster meanwhile, if anything
+   */
+  public record Plan(HammerPlan load, String run, Path history, Optional<LocalFaults> faults) {}
+
+  /** Faults, and the cluster that they are for. */
+  public record LocalFaults(Cluster cluster, FaultPlan plan) {}
+
+  /** How it went. */
+  public record Result(HammerResult load, Judgement judgement, String history) {}
+
+  private final KvClient client;
+  private final Console console;
+  private final Plan plan;
+  private final CheckedKeys keys;
+  private final Settling settling;
+
+  public CheckedRun(KvClient client, Console console, Plan plan) {
+    this.client = client;
+    this.console = console;
+    this.plan = plan;
+    this.keys = CheckedKeys.of(plan.run(), plan.load().keys());
+    this.settling = new Settling(client);
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @param running is given the hammer once it runs, so as to stop it early
+   */
+  public Result run(Consumer<Hammer> running) throws IOException {
+    HammerResult load;
+    try (Recorder recorder = Recorder.into(plan.history());
+        Hammer hammer = Hammer.reach(client.origin(), plan.load(), console, keys, recorder)) {
+      running.accept(hammer);
+      load = underFaults(hammer, recorder);
+      hammer.say("the load is over; looking at what is left of it");
+      lookAtTheEnd(recorder);
+    }
+    // Judged from the file, so that whoever has the file can judge again and come to the same.
+    Judgement judgement = Judge.judge(History.read(plan.history()));
+    return new Result(load, judgement, plan.history().toString());
+  }
+
+  private HammerResult underFaults(Hammer hammer, Recorder recorder) throws IOException {
+    if (plan.faults().isEmpty()) {
+      return hammer.run();
+    }
+    LocalFaults local = plan.faults().get();
+    try (var faults = new Faults(local.cluster(), local.plan(), settling, recorder, hammer::say)) {
+      faults.start();
+      return hammer.run();
+    }
+  }
+
+  private void lookAtTheEnd(Recorder recorder) {
+    State state = settling.awaitRest(PATIENCE);
+    if (state.acceptsWrites()) {
+      state
+          .left()
+          .forEach(what ->
+              recorder.add(new HistoryEvent.Leftover(what + ", though the whole cluster runs")));
+      var end = new FinalState(client, state.view(), recorder);
+      List<String> names = keys.names();
+      end.read(names);
+      end.probe(names);
+    }
+    recorder.add(new HistoryEvent.Ended(state.obstacle(), recorder.nowNanos()));
+  }
+}

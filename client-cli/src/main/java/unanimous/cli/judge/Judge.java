@@ -1,0 +1,75 @@
+package unanimous.cli.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import unanimous.cli.history.Ending;
+import unanimous.cli.history.History;
+import unanimous.cli.history.HistoryEvent;
+import unanimous.cli.history.Operation;
+
+/** Checks every promise against a history. */
+public final class Judge {
+
+  /** Who reads at the end through the public API: those reads are operations like any other. */
+  public static final String COORDINATOR = "coordinator";
+
+  private final History history;
+  private final List<Violation> violations = new ArrayList<>();
+  private final List<String> open = new ArrayList<>();
+
+  private Judge(History history) {
+    this.history = history;
+  }
+
+  /** Judges a whole run. */
+  public static Judgement judge(History history) {
+    long begin = System.nanoTime();
+    var judge = new Judge(history);
+    judge.checkKeys();
+    RevisionCheck.of(history.operations()).ifPresent(judge.violations::add);
+    judge.violations.addAll(FinalStateCheck.of(history));
+    history.leftovers().forEach(judge::addLeftover);
+    judge.checkCompleteness();
+    Figures figures = Figures.of(history);
+    return new Judgement(figures, judge.violations, judge.open, (System.nanoTime() - begin) / 1e9);
+  }
+
+  private void checkKeys() {
+    Map<String, List<Operation>> byKey = new TreeMap<>();
+    history.operations().forEach(operation -> add(byKey, operation));
+    history.finalReads().stream()
+        .filter(read -> read.client().equals(COORDINATOR))
+        .forEach(read -> add(byKey, read));
+    byKey.forEach((key, operations) ->
+        RegisterCheck.of(operations)
+            .map(found -> new Violation(found.promise(), key + ": " + found.what(), found.events()))
+            .ifPresent(violations::add));
+  }
+
+  private static void add(Map<String, List<Operation>> byKey, Operation operation) {
+    byKey.computeIfAbsent(operation.key(), _ -> new ArrayList<>()).add(operation);
+  }
+
+  private void addLeftover(String what) {
+    violations.add(new Violation(Violation.Promise.UNLOCKED, what, List.of()));
+  }
+
+  private void checkCompleteness() {
+    if (history.operations().stream().noneMatch(one -> one.ending() == Ending.COMMITTED)) {
+      open.add("nothing was committed, so there was nothing to check");
+    }
+    history
+        .end()
+        .map(HistoryEvent.Ended::obstacle)
+        .or(() -> java.util.Optional.of("the recording stops before the run had ended"))
+        .filter(obstacle -> !obstacle.isEmpty())
+        .ifPresent(open::add);
+    long unread =
+        history.finalReads().stream().filter(read -> read.ending() == Ending.FAILED).count();
+    if (unread > 0) {
+      open.add(unread + " reads of the final state were not answered");
+    }
+  }
+}
