@@ -77,7 +77,8 @@ public final class CheckedRun {
       return hammer.run();
     }
     LocalFaults local = plan.faults().get();
-    try (var faults = new Faults(local.cluster(), local.plan(), settling, recorder, hammer::say)) {
+    long seed = plan.load().seed();
+    try (var faults = new Faults(local, seed, settling, recorder, hammer::say)) {
       faults.start();
       return hammer.run();
     }

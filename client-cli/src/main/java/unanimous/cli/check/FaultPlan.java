@@ -1,34 +1,25 @@
 package unanimous.cli.check;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import unanimous.cli.cluster.ClusterShape;
 import unanimous.cli.cluster.Member;
 import unanimous.cli.output.CommandFailed;
 
 /**
- * What is done to which processes while the load runs, in turn and over again.
+ * What is done to which processes while the load runs.
  *
+ * @param kill the names of those that are killed, in turn
+ * @param pause the names of those that are stopped for a while, in turn
  * @param every how long the whole cluster runs between two faults
  */
-public record FaultPlan(List<Turn> turns, Duration every) {
+public record FaultPlan(List<String> kill, List<String> pause, Duration every) {
 
   private static final String ALL = "all";
 
   public FaultPlan {
-    turns = List.copyOf(turns);
-  }
-
-  /** One fault of one process. */
-  record Turn(Fault fault, Member member) {}
-
-  /** What can be done to a process. */
-  enum Fault {
-    /** It is ended at once and started again. */
-    KILL,
-    /** It stands still for a while, its connections open, and goes on. */
-    PAUSE
+    kill = List.copyOf(kill);
+    pause = List.copyOf(pause);
   }
 
   /**
@@ -42,13 +33,12 @@ public record FaultPlan(List<Turn> turns, Duration every) {
     if (every.isZero()) {
       throw CommandFailed.wrongUsage("--every is more than nothing; nothing was sent");
     }
-    List<Turn> turns = new ArrayList<>();
-    members(shape, kill).forEach(member -> turns.add(new Turn(Fault.KILL, member)));
-    members(shape, pause).forEach(member -> turns.add(new Turn(Fault.PAUSE, member)));
-    return new FaultPlan(turns, every);
+    return new FaultPlan(names(shape, kill), names(shape, pause), every);
   }
 
-  private static List<Member> members(ClusterShape shape, List<String> names) {
-    return names.contains(ALL) ? shape.members() : names.stream().map(shape::member).toList();
+  private static List<String> names(ClusterShape shape, List<String> names) {
+    List<Member> members =
+        names.contains(ALL) ? shape.members() : names.stream().map(shape::member).toList();
+    return members.stream().map(Member::name).toList();
   }
 }

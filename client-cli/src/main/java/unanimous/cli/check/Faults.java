@@ -2,10 +2,13 @@ package unanimous.cli.check;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import unanimous.cli.check.FaultPlan.Turn;
+import java.util.stream.IntStream;
 import unanimous.cli.cluster.Cluster;
 import unanimous.cli.cluster.Member;
 import unanimous.cli.cluster.Pause;
@@ -17,9 +20,9 @@ import unanimous.cli.judge.Figures;
 import unanimous.cli.output.CommandFailed;
 
 /**
- * Kills and pauses processes, one at a time and one after the other, from its start until it is
- * closed. After each fault it waits until the cluster accepts writes again, so that the next one
- * falls into a load of commits and not into a standstill.
+ * Kills and pauses processes, in turn and over again, from its start until it is closed. Mostly one
+ * is killed, now and then two or all at once. After each fault it waits until the cluster accepts
+ * writes again, so that the next one falls into a load of commits and not into a standstill.
  */
 final class Faults implements Closeable {
 
@@ -29,18 +32,29 @@ final class Faults implements Closeable {
   /** Longer than the coordinator waits for a vote or for an answer. */
   private static final Duration PAUSED = Duration.ofSeconds(4);
 
+  private static final double KILL_TWO = 0.3;
+  private static final double KILL_ALL = 0.1;
+
   private final Cluster cluster;
   private final FaultPlan plan;
   private final Settling settling;
   private final Recorder recorder;
   private final Consumer<String> say;
+  private final SplittableRandom random;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "faults");
+  private int nextKill;
+  private int nextPause;
 
   Faults(
-      Cluster cluster, FaultPlan plan, Settling settling, Recorder recorder, Consumer<String> say) {
-    this.cluster = cluster;
-    this.plan = plan;
+      CheckedRun.LocalFaults local,
+      long seed,
+      Settling settling,
+      Recorder recorder,
+      Consumer<String> say) {
+    this.cluster = local.cluster();
+    this.plan = local.plan();
+    this.random = new SplittableRandom(seed);
     this.settling = settling;
     this.recorder = recorder;
     this.say = say;
@@ -51,10 +65,15 @@ final class Faults implements Closeable {
   }
 
   private void run() {
-    int next = 0;
+    boolean pauseNext = plan.kill().isEmpty();
     while (!waited(plan.every())) {
       try {
-        carryOut(plan.turns().get(next++ % plan.turns().size()));
+        if (pauseNext) {
+          pause(plan.pause().get(nextPause++ % plan.pause().size()));
+        } else {
+          kill(victims());
+        }
+        pauseNext = !plan.pause().isEmpty() && (plan.kill().isEmpty() || !pauseNext);
         settling.awaitWrites(WRITES_PATIENCE, this::isClosed);
       } catch (CommandFailed e) {
         say.accept(e.getMessage());
@@ -62,23 +81,47 @@ final class Faults implements Closeable {
     }
   }
 
-  private void carryOut(Turn turn) {
-    String name = turn.member().name();
-    switch (turn.fault()) {
-      case KILL -> {
-        new Stop(cluster, Stop.PATIENCE).kill(name);
-        tell(name, Figures.KILLED);
-        new StartOne(cluster).run(name, START_PATIENCE);
-        tell(name, "started again");
-      }
-      case PAUSE -> {
-        try (var _ = Pause.of(cluster, name)) {
-          tell(name, Figures.PAUSED);
-          waited(PAUSED);
-        }
-        tell(name, "goes on");
-      }
+  private List<String> victims() {
+    double draw = random.nextDouble();
+    int all = plan.kill().size();
+    int wanted = draw < KILL_ALL ? all : draw < KILL_ALL + KILL_TWO ? 2 : 1;
+    int count = Math.min(wanted, all);
+    int first = nextKill;
+    nextKill += count;
+    return IntStream.range(first, nextKill).mapToObj(i -> plan.kill().get(i % all)).toList();
+  }
+
+  private void kill(List<String> names) {
+    for (String name : names) {
+      new Stop(cluster, Stop.PATIENCE).kill(name);
+      tell(name, Figures.KILLED);
     }
+    startAgain(names);
+  }
+
+  private void startAgain(List<String> names) {
+    CompletableFuture.allOf(
+            names.stream()
+                .map(name -> CompletableFuture.runAsync(() -> startAgain(name)))
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  private void startAgain(String name) {
+    try {
+      new StartOne(cluster).run(name, START_PATIENCE);
+      tell(name, "runs again");
+    } catch (CommandFailed e) {
+      say.accept(e.getMessage());
+    }
+  }
+
+  private void pause(String name) {
+    try (var _ = Pause.of(cluster, name)) {
+      tell(name, Figures.PAUSED);
+      var _ = waited(PAUSED);
+    }
+    tell(name, "goes on");
   }
 
   private void tell(String process, String what) {
@@ -105,16 +148,14 @@ final class Faults implements Closeable {
   public void close() {
     closed.countDown();
     try {
-      var _ = thread.join(START_PATIENCE);
+      var _ = thread.join(START_PATIENCE.plus(PAUSED));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    for (Member member : cluster.data().shape().members()) {
-      try {
-        new StartOne(cluster).run(member.name(), START_PATIENCE);
-      } catch (CommandFailed e) {
-        say.accept(e.getMessage());
-      }
-    }
+    startAgain(
+        cluster.data().shape().members().stream()
+            .map(Member::name)
+            .filter(name -> !cluster.isRunning(name))
+            .toList());
   }
 }

@@ -23,6 +23,11 @@ public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
     return new Cluster(data, ServiceCommand.of(checkout, environment), steps);
   }
 
+  /** Whether the process of that name runs; throws when there is none of that name. */
+  public boolean isRunning(String name) {
+    return processes().isRunning(data.shape().member(name));
+  }
+
   Processes processes() {
     return new Processes(data);
   }

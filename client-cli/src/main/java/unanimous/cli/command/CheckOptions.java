@@ -25,7 +25,7 @@ final class CheckOptions {
       paramLabel = "NAMES",
       split = ",",
       description =
-          "With --check: kills these processes of a local cluster (coordinator,replica-2 or all) in turn, over and over, and starts each again.")
+          "With --check: kills these processes of a local cluster (coordinator,replica-2 or all) in turn, over and over, now and then two or all of them at once, and starts them again.")
   private List<String> kill = List.of();
 
   @Option(
