@@ -1,9 +1,12 @@
 package unanimous.cli.judge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import unanimous.cli.history.Ending;
 import unanimous.cli.history.History;
 import unanimous.cli.history.HistoryEvent;
@@ -37,15 +40,18 @@ public final class Judge {
   }
 
   private void checkKeys() {
-    Map<String, List<Operation>> byKey = new TreeMap<>();
+    Map<String, List<Operation>> byKey = new HashMap<>();
     history.operations().forEach(operation -> add(byKey, operation));
     history.finalReads().stream()
         .filter(read -> read.client().equals(COORDINATOR))
         .forEach(read -> add(byKey, read));
-    byKey.forEach((key, operations) ->
-        RegisterCheck.of(operations)
-            .map(found -> new Violation(found.promise(), key + ": " + found.what(), found.events()))
-            .ifPresent(violations::add));
+    byKey.keySet().stream()
+        .sorted()
+        .forEach(key ->
+            RegisterCheck.of(byKey.getOrDefault(key, List.of()))
+                .map(found ->
+                    new Violation(found.promise(), key + ": " + found.what(), found.events()))
+                .ifPresent(violations::add));
   }
 
   private static void add(Map<String, List<Operation>> byKey, Operation operation) {
@@ -63,9 +69,15 @@ public final class Judge {
     history
         .end()
         .map(HistoryEvent.Ended::obstacle)
-        .or(() -> java.util.Optional.of("the recording stops before the run had ended"))
+        .or(() -> Optional.of("the recording stops before the run had ended"))
         .filter(obstacle -> !obstacle.isEmpty())
         .ifPresent(open::add);
+    Set<String> keysNotRead = new HashSet<>();
+    history.operations().forEach(operation -> keysNotRead.add(operation.key()));
+    history.finalReads().forEach(read -> keysNotRead.remove(read.key()));
+    if (!keysNotRead.isEmpty()) {
+      open.add("the final state of " + keysNotRead.size() + " keys is not in the history");
+    }
     long unread =
         history.finalReads().stream().filter(read -> read.ending() == Ending.FAILED).count();
     if (unread > 0) {

@@ -7,7 +7,7 @@ import unanimous.cli.judge.Violation.Promise;
 /** A judgement for people. */
 public final class JudgementText {
 
-  private static final int SHOWN_VIOLATIONS = 5;
+  private static final int SHOWN_OF_EACH = 3;
 
   private final Judgement judgement;
   private final Figures figures;
@@ -68,12 +68,11 @@ public final class JudgementText {
   }
 
   private void promise(Promise promise, String kept) {
-    List<Violation> broken =
-        judgement.violations().stream().filter(one -> one.promise() == promise).toList();
+    List<Violation> broken = broken(promise);
     boolean needsFinalState =
         promise == Promise.DURABLE || promise == Promise.EQUAL || promise == Promise.UNLOCKED;
     if (!broken.isEmpty()) {
-      line(promise.title(), "VIOLATED, " + broken.size() + " times");
+      line(promise.title(), "VIOLATED: " + broken.size() + " found");
     } else if (needsFinalState && !judgement.open().isEmpty()) {
       line(promise.title(), "not known");
     } else {
@@ -81,13 +80,19 @@ public final class JudgementText {
     }
   }
 
+  private List<Violation> broken(Promise promise) {
+    return judgement.violations().stream().filter(one -> one.promise() == promise).toList();
+  }
+
   private void verdict() {
-    judgement.violations().stream()
-        .limit(SHOWN_VIOLATIONS)
-        .forEach(violation -> text.append('\n').append(violation.render()));
-    int more = judgement.violations().size() - SHOWN_VIOLATIONS;
-    if (more > 0) {
-      text.append("\nand ").append(more).append(" more\n");
+    for (Promise promise : Promise.values()) {
+      List<Violation> broken = broken(promise);
+      broken.stream()
+          .limit(SHOWN_OF_EACH)
+          .forEach(violation -> text.append('\n').append(violation.render()));
+      if (broken.size() > SHOWN_OF_EACH) {
+        text.append("    and ").append(broken.size() - SHOWN_OF_EACH).append(" more like it\n");
+      }
     }
     text.append('\n');
     String words =

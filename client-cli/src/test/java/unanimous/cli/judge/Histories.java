@@ -96,6 +96,11 @@ public final class Histories {
     return add(new HistoryEvent.Ended("", (atMillis + 10) * MILLI)).events;
   }
 
+  /** All events so far. */
+  public List<HistoryEvent> events() {
+    return events;
+  }
+
   /** What is judged of it. */
   public Judgement judged() {
     return Judge.judge(History.of(ended()));
