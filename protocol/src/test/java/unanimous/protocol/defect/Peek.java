@@ -8,6 +8,7 @@ import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.CoordinatorEffect;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
+import unanimous.protocol.coordinator.Inspection;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
@@ -19,15 +20,27 @@ import unanimous.protocol.participant.ParticipantStatus;
 import unanimous.protocol.transaction.TransactionId;
 
 /** Asks a machine how it stands. The world does not notice, and the machine does not change. */
-final class Peek {
+public final class Peek {
 
   private Peek() {}
 
   static ClusterView cluster(
       Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> machine) {
-    List<ClusterView> answers = new ArrayList<>();
+    return Peek.<ClusterView>askCoordinator(machine, CoordinatorEvent.Describe::new);
+  }
+
+  public static Inspection inspection(
+      Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> machine, TransactionId id) {
+    return Peek.<Inspection>askCoordinator(
+        machine, reply -> new CoordinatorEvent.Inspect(id, reply));
+  }
+
+  private static <A> A askCoordinator(
+      Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> machine,
+      Function<Reply<A>, CoordinatorEvent> question) {
+    List<A> answers = new ArrayList<>();
     Step<CoordinatorRecord, CoordinatorEffect> step = new Step<>();
-    machine.on(new CoordinatorEvent.Describe(answers::add), Instant.EPOCH, step);
+    machine.on(question.apply(answers::add), Instant.EPOCH, step);
     for (CoordinatorEffect effect : step.effectsAfterForce()) {
       if (effect instanceof CoordinatorEffect.Answer<?> answer) {
         answer.perform();
@@ -36,12 +49,12 @@ final class Peek {
     return answers.getFirst();
   }
 
-  static ParticipantStatus status(
+  public static ParticipantStatus status(
       Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> machine) {
     return Peek.<ParticipantStatus>ask(machine, ParticipantEvent.Describe::new);
   }
 
-  static Recorded recorded(
+  public static Recorded recorded(
       Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> machine, TransactionId id) {
     return Peek.<Recorded>ask(machine, reply -> new ParticipantEvent.Inspect(id, reply));
   }

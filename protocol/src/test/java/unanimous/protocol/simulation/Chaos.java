@@ -10,31 +10,39 @@ final class Chaos {
 
   private static final double SPARED = 0.3;
 
-  private final Dice dice;
   private final Tally tally;
-  private final Map<Fault, Double> likelihood;
+  private final Map<Fault, Odds> odds;
   private final Set<Fault> armed = EnumSet.noneOf(Fault.class);
   private boolean healed;
 
-  private Chaos(Dice dice, Tally tally, Map<Fault, Double> likelihood) {
-    this.dice = dice;
+  /** Dice of its own for each fault: to spare one does not change when the others strike. */
+  private record Odds(Dice dice, double likelihood) {
+
+    boolean strike() {
+      return dice.chance(likelihood);
+    }
+  }
+
+  private Chaos(Tally tally, Map<Fault, Odds> odds) {
     this.tally = tally;
-    this.likelihood = likelihood;
+    this.odds = odds;
   }
 
   /** Some faults are spared, so that others are seen on their own. */
-  static Chaos drawn(Dice dice, Tally tally) {
-    Map<Fault, Double> likelihood = new EnumMap<>(Fault.class);
+  static Chaos drawn(Dice dice, Tally tally, Plan plan) {
+    Map<Fault, Odds> odds = new EnumMap<>(Fault.class);
     for (Fault fault : Fault.values()) {
       double share = dice.share();
-      likelihood.put(fault, dice.chance(SPARED) ? 0 : fault.mostLikely() * share * share);
+      double drawn = dice.chance(SPARED) ? 0 : fault.mostLikely() * share * share;
+      double likelihood = plan.focus().likelihoodOf(fault).orElse(drawn);
+      odds.put(fault, new Odds(dice.split(), plan.spared().contains(fault) ? 0 : likelihood));
     }
-    return new Chaos(dice, tally, likelihood);
+    return new Chaos(tally, odds);
   }
 
   /** Nothing goes wrong but what the test does itself. */
-  static Chaos none(Dice dice, Tally tally) {
-    return new Chaos(dice, tally, new EnumMap<>(Fault.class));
+  static Chaos none(Tally tally) {
+    return new Chaos(tally, new EnumMap<>(Fault.class));
   }
 
   /** The fault strikes where it next may. */
@@ -52,7 +60,8 @@ final class Chaos {
 
   /** Whether the fault is to strike, as soon as it may. */
   boolean threatens(Fault fault) {
-    return armed.remove(fault) || (!healed && dice.chance(likelihood.getOrDefault(fault, 0.0)));
+    Odds chance = odds.get(fault);
+    return armed.remove(fault) || (!healed && chance != null && chance.strike());
   }
 
   void struck(Fault fault) {

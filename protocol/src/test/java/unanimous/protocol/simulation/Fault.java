@@ -52,6 +52,8 @@ enum Fault {
   STORE_EMPTIED(0.25);
 
   private final double mostLikely;
+  private final String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private final String counted = "fault: " + words;
 
   Fault(double mostLikely) {
     this.mostLikely = mostLikely;
@@ -63,6 +65,11 @@ enum Fault {
 
   /** For people. */
   String words() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return words;
+  }
+
+  /** Its name in the tally. */
+  String counted() {
+    return counted;
   }
 }

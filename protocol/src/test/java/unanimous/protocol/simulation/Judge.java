@@ -19,6 +19,7 @@ import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.message.Answer;
+import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -36,6 +37,7 @@ final class Judge {
   private final IdentityHashMap<Transaction, TransactionId> ids = new IdentityHashMap<>();
   private final Map<TransactionId, Long> decided = new TreeMap<>();
   private final Map<TransactionId, String> calledAborted = new TreeMap<>();
+  private final Map<String, Long> obeyed = new TreeMap<>();
   private long epoch;
   private long highestRevision;
 
@@ -99,6 +101,16 @@ final class Judge {
         // Nothing is claimed.
       }
     }
+  }
+
+  /** A store takes orders of a coordinator. Once it has of one, it must not of an earlier one. */
+  void obeys(String storeId, CoordinatorIdentity coordinator) {
+    long before = obeyed.getOrDefault(storeId, 0L);
+    Violation.unless(
+        coordinator.epoch() >= before,
+        GROWTH,
+        () -> storeId + " obeys " + coordinator + " after one of epoch " + before);
+    obeyed.put(storeId, coordinator.epoch());
   }
 
   void hears(String replica, Answer answer) {

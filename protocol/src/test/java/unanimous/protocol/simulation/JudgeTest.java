@@ -69,6 +69,20 @@ class JudgeTest {
   }
 
   @Test
+  void objectsToOrdersOfAnEpochThatIsOver() {
+    judge.obeys("store", new CoordinatorIdentity("cluster", 2, "incarnation"));
+    judge.obeys("store", new CoordinatorIdentity("cluster", 2, "incarnation"));
+    broken(
+        Invariant.GROWTH,
+        () -> judge.obeys("store", new CoordinatorIdentity("cluster", 1, "incarnation")));
+  }
+
+  @Test
+  void objectsToDecisionsOnAWrongLog() {
+    broken(Invariant.ATOMICITY, () -> judge.keptByTheWrong(decided(ID, 1)));
+  }
+
+  @Test
   void objectsToALostPreparedRecord() {
     broken(Invariant.ATOMICITY, () -> judge.hears("replica-1", new Answer.Unprepared(ID)));
   }

@@ -22,6 +22,8 @@ record Patience(
   static final long CLIENT_TIMEOUT_MICROS = 600_000;
 
   private static final int MAX_UNDER_WAY = 1_000;
+  private static final int FEW_UNDER_WAY = 4;
+  private static final double CROWDED = 0.05;
   private static final int REMEMBERED = 10;
 
   /** In proportions as in production. */
@@ -33,12 +35,21 @@ record Patience(
         50_000);
   }
 
+  /** Whoever is in doubt asks soon and does not wait long; the coordinator waits for every vote. */
+  static Patience withPeers() {
+    return new Patience(
+        new CoordinatorSettings(millis(400), millis(40), MAX_UNDER_WAY, REMEMBERED),
+        new ParticipantSettings(millis(5), millis(5)),
+        400_000,
+        5_000);
+  }
+
   static Patience drawn(Dice dice) {
     return new Patience(
         new CoordinatorSettings(
             micros(dice.skewed(40_000, 400_000)),
             micros(dice.skewed(5_000, 200_000)),
-            MAX_UNDER_WAY,
+            dice.chance(CROWDED) ? FEW_UNDER_WAY : MAX_UNDER_WAY,
             REMEMBERED),
         new ParticipantSettings(
             micros(dice.skewed(5_000, 200_000)), micros(dice.skewed(5_000, 100_000))),

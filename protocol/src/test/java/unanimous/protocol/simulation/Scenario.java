@@ -23,7 +23,7 @@ final class Scenario {
   private final Dice dice = new Dice(1);
   private final Tally tally = new Tally();
   private final Trace trace = new Trace(scheduler, false);
-  private final Chaos chaos = Chaos.none(dice.split(), tally);
+  private final Chaos chaos = Chaos.none(tally);
   private final Network network = new Network(scheduler, chaos, dice.split(), trace);
   private final Cluster cluster =
       new Cluster(
@@ -36,7 +36,8 @@ final class Scenario {
               tally,
               trace,
               new Judge(),
-              Defect.NONE),
+              Defect.NONE,
+              true),
           3,
           false);
 

@@ -9,6 +9,7 @@ import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorMachine;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.message.Fence;
 import unanimous.protocol.message.Member;
@@ -46,19 +47,20 @@ final class SimulatedCoordinator
   protected Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> recover() {
     Map<ParticipantName, String> urls = new HashMap<>();
     replicas.forEach(replica -> urls.put(replica.participant(), "http://" + replica.name()));
+    RecoveredCoordinator recovered = world().defect().recovered(slot.present().recover());
+    world().tally().count(RecoveryPath.of(recovered));
     CoordinatorMachine machine =
         new CoordinatorMachine(
-            world().defect().recovered(slot.present().recover()),
-            "incarnation-" + life(),
-            urls,
-            world().patience().coordinator());
+            recovered, "incarnation-" + life(), urls, world().patience().coordinator());
     links.clear();
     readable = List.of();
     for (SimulatedReplica replica : replicas) {
       links.put(
           replica.participant(), new SimulatedLink(world(), this, machine.identity(), replica));
     }
-    return world().defect().coordinator(machine);
+    Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> mistaken =
+        world().defect().coordinator(machine);
+    return world().watched() ? new CoordinatorGrid(mistaken, world().tally()) : mistaken;
   }
 
   @Override
@@ -72,17 +74,18 @@ final class SimulatedCoordinator
    * is the highest.
    */
   void refused(SimulatedReplica replica, Fence fence) {
-    world().tally().count("fence: " + fence);
+    world().tally().count(fence);
     boolean isOutrun = fence == Fence.OLD_EPOCH || fence == Fence.TWIN_EPOCH;
+    boolean isOfStore = fence == Fence.FOREIGN_STORE || fence == Fence.UNKNOWN_COORDINATOR;
     boolean isRight = slot.holdsTheRightOne() && replica.slot().holdsTheRightOne();
     boolean isExplained =
-        (isOutrun && slot.wasExchanged())
-            || (fence == Fence.FOREIGN_STORE && replica.slot().wasExchanged());
+        (isOutrun && slot.wasExchanged()) || (isOfStore && replica.slot().wasExchanged());
     Violation.unless(
         isExplained || !isRight,
         Invariant.SANITY,
         () -> replica.name() + " fences off its rightful coordinator: " + fence);
     if (isOutrun && slot.holdsTheRightOne()) {
+      world().tally().count(RecoveryPath.STARTED_AGAIN_WITH_A_LATER_EPOCH);
       crash("for an operator starts it again, with a later epoch");
     }
   }
@@ -130,7 +133,12 @@ final class SimulatedCoordinator
         answer.perform();
       }
       case CoordinatorEffect.ServeReadsFrom(List<Member> inSync) -> readable = inSync;
-      case CoordinatorEffect.Report(var occurrence) -> world().tally().count(name(occurrence));
+      case CoordinatorEffect.Report(var occurrence) -> {
+        world().tally().count(name(occurrence));
+        if (occurrence instanceof CoordinatorEffect.Occurrence.Redelivered) {
+          world().tally().count(RecoveryPath.COMMITS_REDELIVERED);
+        }
+      }
     }
   }
 

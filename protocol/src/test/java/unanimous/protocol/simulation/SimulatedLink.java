@@ -3,6 +3,7 @@ package unanimous.protocol.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
@@ -60,11 +61,29 @@ final class SimulatedLink {
                 coordinator,
                 replica,
                 "hello of epoch " + identity.epoch(),
-                reply -> replica.receive(new ParticipantEvent.HelloReceived(hello, reply)),
+                reply -> replica.receive(new ParticipantEvent.HelloReceived(hello, heard(reply))),
                 this::greeted,
                 () -> lose("it does not answer a hello"),
                 world.patience().linkTimeoutMicros(),
                 true));
+  }
+
+  private Reply<HelloAnswer> heard(Reply<HelloAnswer> reply) {
+    return answer -> {
+      if (answer instanceof HelloAnswer.Welcome) {
+        world.judge().obeys(replica.slot().present().storeId(), identity);
+      }
+      reply.with(answer);
+    };
+  }
+
+  private Reply<BatchAnswer> taken(Reply<BatchAnswer> reply) {
+    return answer -> {
+      if (answer instanceof BatchAnswer.Answered) {
+        world.judge().obeys(replica.slot().present().storeId(), identity);
+      }
+      reply.with(answer);
+    };
   }
 
   private void greeted(HelloAnswer answer) {
@@ -107,7 +126,7 @@ final class SimulatedLink {
                 coordinator,
                 replica,
                 words,
-                reply -> replica.receive(new ParticipantEvent.BatchReceived(batch, reply)),
+                reply -> replica.receive(new ParticipantEvent.BatchReceived(batch, taken(reply))),
                 this::answered,
                 () -> lose("it does not answer"),
                 world.patience().linkTimeoutMicros(),

@@ -200,7 +200,9 @@ abstract class SimulatedProcess<V, R, E> implements Node {
     if (!appending.isEmpty()) {
       boolean kept = world.dice().chance(APPEND_KEPT);
       trace(() -> "its append was " + (kept ? "kept" : "lost"));
-      world.tally().count(kept ? "append kept in a crash" : "append lost in a crash");
+      world
+          .tally()
+          .count(kept ? RecoveryPath.APPEND_KEPT_IN_A_CRASH : RecoveryPath.APPEND_LOST_IN_A_CRASH);
       if (kept) {
         keep(List.copyOf(appending));
       }

@@ -6,6 +6,7 @@ import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.CoordinatorDecision;
+import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.message.PeerAnswer;
@@ -15,6 +16,7 @@ import unanimous.protocol.participant.ParticipantEffect;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantMachine;
 import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.RecoveredParticipant;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -83,12 +85,13 @@ final class SimulatedReplica
   protected Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> recover() {
     inDoubt = new InDoubtKeys();
     SimulatedStore store = slot.present();
+    RecoveredParticipant recovered = world().defect().recovered(store.recover());
+    world().tally().count(RecoveryPath.of(recovered));
     ParticipantMachine machine =
-        new ParticipantMachine(
-            world().defect().recovered(store.recover()),
-            store::revisionOf,
-            world().patience().participant());
-    return world().defect().participant(machine);
+        new ParticipantMachine(recovered, store::revisionOf, world().patience().participant());
+    Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> mistaken =
+        world().defect().participant(machine);
+    return world().watched() ? new ParticipantGrid(mistaken, world().tally()) : mistaken;
   }
 
   @Override
@@ -156,8 +159,20 @@ final class SimulatedReplica
     trace(() -> "is told by the coordinator: " + id + " " + answer);
     if (slot.present().obeys(answer.from())) {
       world().judge().hears(this, id, answer.decision());
+      countLearned(id, RecoveryPath.byCoordinator(answer.decision()));
+      if (answer.decision() instanceof Decision.Pending && id.epoch() < answer.from().epoch()) {
+        world().tally().count(RecoveryPath.EARLIER_EPOCH_CALLED_PENDING);
+      }
+    } else {
+      world().tally().count(RecoveryPath.STRANGERS_ANSWER_DISREGARDED);
     }
     receive(new ParticipantEvent.CoordinatorAnswered(id, answer));
+  }
+
+  private void countLearned(TransactionId id, Optional<RecoveryPath> path) {
+    if (slot.present().prepared().containsKey(id)) {
+      path.ifPresent(world().tally()::count);
+    }
   }
 
   private void askPeer(Member member, PeerInquiry inquiry) {
@@ -178,9 +193,13 @@ final class SimulatedReplica
 
   private void toldByPeer(TransactionId id, PeerAnswer answer) {
     trace(() -> "is told by a peer: " + id + " " + answer);
-    if (answer instanceof PeerAnswer.Told(var decision)) {
-      world().judge().hears(this, id, decision);
-      receive(new ParticipantEvent.PeerAnswered(id, decision));
+    switch (answer) {
+      case PeerAnswer.Told(Decision decision) -> {
+        world().judge().hears(this, id, decision);
+        countLearned(id, RecoveryPath.byPeer(decision));
+        receive(new ParticipantEvent.PeerAnswered(id, decision));
+      }
+      case PeerAnswer.Fenced(var fence) -> world().tally().count(fence);
     }
   }
 }

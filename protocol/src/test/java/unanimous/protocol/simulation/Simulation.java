@@ -12,7 +12,6 @@ import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.coordinator.TransactionView;
-import unanimous.protocol.defect.Defect;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.PreparedRecord;
@@ -30,7 +29,7 @@ final class Simulation {
   private static final long SETTLE_LOOK_MICROS = 50_000;
   private static final long ANSWER_BOUND_MICROS = 1_000_000;
 
-  private final long seed;
+  private final Plan plan;
   private final Dice dice;
   private final World world;
   private final Cluster cluster;
@@ -38,32 +37,30 @@ final class Simulation {
   private final List<Key> keys;
   private final List<SimulatedClient> clients = new ArrayList<>();
 
-  /** What became of a schedule. */
-  record Verdict(
-      long seed, long steps, Tally tally, Optional<Violation> violation, List<String> trace) {}
-
-  private Simulation(long seed, Defect defect, boolean traced) {
-    this.seed = seed;
-    dice = new Dice(seed);
+  private Simulation(Plan plan, boolean traced) {
+    this.plan = plan;
+    dice = new Dice(plan.seed());
     Scheduler scheduler = new Scheduler();
     Trace trace = new Trace(scheduler, traced);
     Tally tally = new Tally();
-    Chaos chaos = Chaos.drawn(dice.split(), tally);
+    Chaos chaos = Chaos.drawn(dice.split(), tally, plan);
     Network network = new Network(scheduler, chaos, dice.split(), trace);
     world =
         new World(
             scheduler,
             dice.split(),
-            Patience.drawn(dice),
+            plan.focus().patience(dice),
             chaos,
             network,
             tally,
             trace,
             new Judge(),
-            defect);
-    cluster = new Cluster(world, dice.between(1, 4), true);
-    keys = Stream.of("a", "b", "c", "d").limit(dice.between(1, 4)).map(Key::new).toList();
-    int clientCount = dice.between(2, 6);
+            plan.defect(),
+            plan.isWatched());
+    cluster = new Cluster(world, Math.min(dice.between(1, 4), plan.mostReplicas()), true);
+    int keyCount = Math.min(dice.between(1, 4), plan.mostKeys());
+    keys = Stream.of("a", "b", "c", "d").limit(keyCount).map(Key::new).toList();
+    int clientCount = Math.min(dice.between(2, 6), plan.mostClients());
     for (int i = 1; i <= clientCount; i++) {
       String name = "client-" + i;
       Workload workload = new Workload(name, keys, dice.split());
@@ -71,8 +68,8 @@ final class Simulation {
     }
   }
 
-  static Verdict run(long seed, Defect defect, boolean traced) {
-    return new Simulation(seed, defect, traced).run();
+  static Verdict run(Plan plan, boolean traced) {
+    return new Simulation(plan, traced).run();
   }
 
   private Verdict run() {
@@ -91,7 +88,14 @@ final class Simulation {
       violation = Optional.of(new Violation(Invariant.SANITY, e));
     }
     return new Verdict(
-        seed, world.scheduler().steps(), world.tally(), violation, world.trace().lines());
+        plan,
+        cluster.replicas().size(),
+        clients.size(),
+        keys.size(),
+        world.scheduler().steps(),
+        world.tally(),
+        violation,
+        world.trace().lines());
   }
 
   private void settleAndInspect() {
@@ -103,7 +107,8 @@ final class Simulation {
     cluster.startAll();
     clients.forEach(SimulatedClient::start);
     new Disturbance(world, cluster).begin();
-    long chaosMicros = dice.skewed(LEAST_CHAOS_MICROS, MOST_CHAOS_MICROS);
+    long wantedMicros = dice.skewed(LEAST_CHAOS_MICROS, MOST_CHAOS_MICROS);
+    long chaosMicros = (long) (wantedMicros * plan.chaosShare());
     Operator operator = new Operator(world, cluster);
     operator.begin(chaosMicros);
     world.scheduler().runFor(chaosMicros);

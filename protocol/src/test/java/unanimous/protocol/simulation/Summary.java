@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import unanimous.protocol.coordinator.AbortReason;
+import unanimous.protocol.message.Fence;
 import unanimous.protocol.participant.ParticipantEffect.Occurrence;
-import unanimous.protocol.simulation.Simulation.Verdict;
 
 /** What many schedules came to. */
 final class Summary {
@@ -19,7 +20,7 @@ final class Summary {
     schedules++;
     steps += verdict.steps();
     tally.add(verdict.tally());
-    verdict.violation().ifPresent(_ -> failed(verdict.seed()));
+    verdict.violation().ifPresent(_ -> failed(verdict.plan().seed()));
   }
 
   void add(Summary other) {
@@ -38,20 +39,38 @@ final class Summary {
     return firstFailure;
   }
 
-  /** Faults that never struck and things that never happened: what they test was not tested. */
+  /** What never happened though it can, and what did though it cannot: what is not tested. */
   List<String> neverMet() {
-    Stream<String> faults =
-        Arrays.stream(Fault.values()).filter(fault -> tally.of(fault) == 0).map(Fault::words);
-    Stream<String> occurrences =
-        Arrays.stream(Occurrence.values())
-            .filter(occurrence -> occurrence != Occurrence.PREPARED_RECORD_MISSING)
-            .map(occurrence -> "replica: " + occurrence)
-            .filter(words -> tally.of(words) == 0);
-    return Stream.concat(faults, occurrences).toList();
+    Stream<String> wanted =
+        Stream.of(
+                Arrays.stream(Fault.values()).map(Fault::counted),
+                Arrays.stream(Fence.values()).map(fence -> "fence: " + fence),
+                Arrays.stream(RecoveryPath.values()).map(RecoveryPath::counted),
+                Arrays.stream(AbortReason.class.getPermittedSubclasses())
+                    .map(reason -> "coordinator: aborted, " + reason.getSimpleName()),
+                Arrays.stream(Occurrence.values())
+                    .filter(occurrence -> occurrence != Occurrence.PREPARED_RECORD_MISSING)
+                    .map(occurrence -> "replica: " + occurrence))
+            .flatMap(names -> names);
+    return Stream.of(
+            wanted.filter(what -> tally.of(what) == 0),
+            CoordinatorGrid.GRID.wrong(tally).stream(),
+            ParticipantGrid.GRID.wrong(tally).stream())
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  String rate(double seconds) {
+    return "%,d schedules of %,d steps in all, in %.1f s (%,.0f a second)"
+        .formatted(schedules, steps, seconds, schedules / seconds);
   }
 
   String text(double seconds) {
-    return "%,d schedules of %,d steps in all, in %.1f s (%,.0f a second)%n%s"
-        .formatted(schedules, steps, seconds, schedules / seconds, tally);
+    return "%s%n%s%s%s"
+        .formatted(
+            rate(seconds),
+            tally,
+            CoordinatorGrid.GRID.text(tally),
+            ParticipantGrid.GRID.text(tally));
   }
 }

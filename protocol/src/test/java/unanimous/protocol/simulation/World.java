@@ -2,7 +2,11 @@ package unanimous.protocol.simulation;
 
 import unanimous.protocol.defect.Defect;
 
-/** What surrounds the processes of one simulation. */
+/**
+ * What surrounds the processes of one simulation.
+ *
+ * @param watched whether it is counted what the machines meet in which state, which takes time
+ */
 record World(
     Scheduler scheduler,
     Dice dice,
@@ -12,4 +16,5 @@ record World(
     Tally tally,
     Trace trace,
     Judge judge,
-    Defect defect) {}
+    Defect defect,
+    boolean watched) {}
