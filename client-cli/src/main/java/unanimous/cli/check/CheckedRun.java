@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import unanimous.cli.check.Settling.State;
 import unanimous.cli.client.KvClient;
 import unanimous.cli.cluster.Cluster;
@@ -44,6 +43,8 @@ public final class CheckedRun {
   private final Plan plan;
   private final CheckedKeys keys;
   private final Settling settling;
+  private Optional<Hammer> hammer = Optional.empty();
+  private boolean stopped;
 
   public CheckedRun(KvClient client, Console console, Plan plan) {
     this.client = client;
@@ -53,18 +54,32 @@ public final class CheckedRun {
     this.settling = new Settling(client);
   }
 
-  /**
-   * Runs to the end.
-   *
-   * @param running is given the hammer once it runs, so as to stop it early
-   */
-  public Result run(Consumer<Hammer> running) throws IOException {
+  /** Ends the load early, from another thread; what was seen until then is judged. */
+  public synchronized void stop() {
+    stopped = true;
+    hammer.ifPresent(CheckedRun::stop);
+  }
+
+  private static void stop(Hammer hammer) {
+    hammer.say("interrupted: ending the load, then judging what was seen until now");
+    hammer.stop();
+  }
+
+  private synchronized void runs(Hammer one) {
+    hammer = Optional.of(one);
+    if (stopped) {
+      stop(one);
+    }
+  }
+
+  /** Runs to the end. */
+  public Result run() throws IOException {
     HammerResult load;
     try (Recorder recorder = Recorder.into(plan.history());
-        Hammer hammer = Hammer.reach(client.origin(), plan.load(), console, keys, recorder)) {
-      running.accept(hammer);
-      load = underFaults(hammer, recorder);
-      hammer.say("the load is over; looking at what is left of it");
+        Hammer running = Hammer.reach(client.origin(), plan.load(), console, keys, recorder)) {
+      runs(running);
+      load = underFaults(running, recorder);
+      running.say("the load is over; looking at what is left of it");
       lookAtTheEnd(recorder);
     }
     // Judged from the file, so that whoever has the file can judge again and come to the same.
@@ -72,15 +87,15 @@ public final class CheckedRun {
     return new Result(load, judgement, plan.history().toString());
   }
 
-  private HammerResult underFaults(Hammer hammer, Recorder recorder) throws IOException {
+  private HammerResult underFaults(Hammer running, Recorder recorder) throws IOException {
     if (plan.faults().isEmpty()) {
-      return hammer.run();
+      return running.run();
     }
     LocalFaults local = plan.faults().get();
     long seed = plan.load().seed();
-    try (var faults = new Faults(local, seed, settling, recorder, hammer::say)) {
+    try (var faults = new Faults(local, seed, settling, recorder, running::say)) {
       faults.start();
-      return hammer.run();
+      return running.run();
     }
   }
 

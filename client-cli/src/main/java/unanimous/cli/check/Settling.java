@@ -1,6 +1,7 @@
 package unanimous.cli.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import unanimous.cli.client.ClusterView;
 import unanimous.cli.client.ClusterView.ReplicaView;
 import unanimous.cli.client.KvClient;
 import unanimous.cli.client.Outcome;
+import unanimous.cli.client.TransactionView;
 import unanimous.cli.client.UnderWay;
 import unanimous.cli.output.Json;
 
@@ -65,25 +67,33 @@ final class Settling {
   }
 
   private State look() {
-    if (!(client.replicas() instanceof Outcome.Done(var answer))) {
-      return State.unreachable("no coordinator answers at " + client.origin());
+    if (client.replicas() instanceof Outcome.Done(var replicas)
+        && client.underWay("preparing") instanceof Outcome.Done preparing
+        && client.underWay("committing") instanceof Outcome.Done committing) {
+      try {
+        ClusterView view = Json.read(replicas.body(), ClusterView.class);
+        return new State(view, left(view, preparing, committing), obstacle(view));
+      } catch (Json.MalformedJson e) {
+        return State.unreachable("the coordinator's answer is not understood: " + e.getMessage());
+      }
     }
-    try {
-      ClusterView view = Json.read(answer.body(), ClusterView.class);
-      return new State(view, left(view), obstacle(view));
-    } catch (Json.MalformedJson e) {
-      return State.unreachable("the coordinator's answer is not understood: " + e.getMessage());
-    }
+    return State.unreachable("no coordinator answers at " + client.origin());
   }
 
-  private List<String> left(ClusterView view) {
-    List<String> inDoubt =
-        view.replicas().stream()
-            .filter(replica -> !replica.inDoubt().isEmpty())
-            .map(replica -> "in doubt at %s: %s".formatted(replica.name(), replica.inDoubt()))
-            .toList();
-    List<String> underWay = UnderWay.of(client).map(id -> "under way: " + id).toList();
-    return inDoubt.isEmpty() ? underWay : inDoubt;
+  private static List<String> left(
+      ClusterView view, Outcome.Done preparing, Outcome.Done committing) throws Json.MalformedJson {
+    List<String> left = new ArrayList<>();
+    for (TransactionView one : UnderWay.of(preparing).transactions()) {
+      left.add(one.transaction() + " is being prepared");
+    }
+    for (TransactionView one : UnderWay.of(committing).transactions()) {
+      left.add(one.transaction() + " is being committed");
+    }
+    view.replicas().stream()
+        .filter(replica -> !replica.inDoubt().isEmpty())
+        .map(replica -> replica.inDoubt() + " in doubt at " + replica.name())
+        .forEach(left::add);
+    return left;
   }
 
   private static String obstacle(ClusterView view) {

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import unanimous.cli.check.CheckedRun;
 import unanimous.cli.check.CheckedRun.LocalFaults;
 import unanimous.cli.client.KvClient;
-import unanimous.cli.hammer.Hammer;
 import unanimous.cli.hammer.HammerPlan;
 import unanimous.cli.history.History;
 import unanimous.cli.judge.Judge;
@@ -36,18 +34,11 @@ record CheckedHammer(KvCommand kv, CheckOptions options) {
     Optional<LocalFaults> faults = options.faults(kv);
     var plan = new CheckedRun.Plan(load, run, options.history(run).toAbsolutePath(), faults);
     CheckedRun checked = new CheckedRun(client(faults), kv.console(), plan);
-    AtomicReference<Optional<Hammer>> hammer = new AtomicReference<>(Optional.empty());
-    Runnable stop = () -> hammer.get().ifPresent(CheckedHammer::interrupt);
-    try (var _ = Interruption.calls(stop, PATIENCE)) {
-      CheckedRun.Result result = checked.run(one -> hammer.set(Optional.of(one)));
+    try (var _ = Interruption.calls(checked::stop, PATIENCE)) {
+      CheckedRun.Result result = checked.run();
       kv.answers().done(result, render(result));
       return exitCode(result.judgement());
     }
-  }
-
-  private static void interrupt(Hammer hammer) {
-    hammer.say("interrupted: ending the load, then judging what was seen until now");
-    hammer.stop();
   }
 
   /** The cluster whose processes are killed, and no other. */
