@@ -181,11 +181,15 @@ public final class CoordinatorMachine
     registered.ifPresent(member -> step.force(new CoordinatorRecord.ReplicaRegistered(member)));
     if (!wasInSync) {
       tellRoster(name, registered.isPresent(), step);
-      step.send(name, settled());
       catchingUp.begin(name, transactions.redeliver(name, step));
       publishReadable(step);
     }
     transactions.presumeAborted(name, welcome.inDoubt(), step);
+    if (!wasInSync && transactions.presumesAborts()) {
+      // Not before: on an older copy of the log the mark would pass over decisions that it lacks,
+      // and who has learned of one from a peer would forget it and call it aborted (invariant 1).
+      step.send(name, settled());
+    }
   }
 
   private void tellRoster(ParticipantName joined, boolean changed, CoordinatorStep step) {

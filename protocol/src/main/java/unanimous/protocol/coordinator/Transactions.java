@@ -261,6 +261,11 @@ final class Transactions {
         });
   }
 
+  /** Whether what is unknown may be called aborted, of whatever epoch. */
+  boolean presumesAborts() {
+    return presumption.missing().isEmpty();
+  }
+
   boolean isUnderWay(TransactionId id) {
     return preparing.containsKey(id) || committing.containsKey(id);
   }

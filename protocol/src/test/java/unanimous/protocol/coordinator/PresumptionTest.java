@@ -67,6 +67,18 @@ class PresumptionTest {
     assertThat(restarted.decisionOf(new TransactionId(2, 5))).isEqualTo(new Decision.Aborted());
   }
 
+  /** The log may lack what lies below its mark; who forgets it calls it aborted. */
+  @Test
+  void settlesNothingBeforeAllHaveAccepted() {
+    CoordinatorMessage settled = new CoordinatorMessage.Settled(new TransactionId(2, 1));
+    restarted.joins(R1);
+    restarted.joins(R2);
+    assertThat(restarted.sent(R1)).doesNotContain(settled);
+    assertThat(restarted.sent(R2)).doesNotContain(settled);
+    restarted.joins(R3);
+    assertThat(restarted.sent(R3)).contains(settled);
+  }
+
   @Test
   void countsNobodyThatWasKeptOut() {
     restarted.joins(R1, id(7));

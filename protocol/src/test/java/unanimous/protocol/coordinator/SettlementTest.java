@@ -3,6 +3,7 @@ package unanimous.protocol.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static unanimous.protocol.coordinator.CoordinatorBench.ALL;
 import static unanimous.protocol.coordinator.CoordinatorBench.R1;
+import static unanimous.protocol.coordinator.CoordinatorBench.R3;
 import static unanimous.protocol.coordinator.CoordinatorBench.SETTLE_INTERVAL;
 import static unanimous.protocol.coordinator.CoordinatorBench.decision;
 import static unanimous.protocol.coordinator.CoordinatorBench.id;
@@ -78,8 +79,8 @@ class SettlementTest {
             List.of(decision(4, 8), decision(5, 9)));
     CoordinatorBench restarted = new CoordinatorBench(recovered);
     restarted.start();
-    restarted.joins(R1);
-    assertThat(restarted.sent(R1)).contains(new CoordinatorMessage.Settled(id(4)));
+    ALL.forEach(name -> restarted.joins(name));
+    assertThat(restarted.sent(R3)).contains(new CoordinatorMessage.Settled(id(4)));
   }
 
   @Test
@@ -87,8 +88,8 @@ class SettlementTest {
     CoordinatorBench restarted =
         new CoordinatorBench(new RecoveredCoordinator("cluster", 2, 0, 0, List.of(), List.of()));
     restarted.start();
-    restarted.joins(R1);
-    assertThat(restarted.sent(R1))
+    ALL.forEach(name -> restarted.joins(name));
+    assertThat(restarted.sent(R3))
         .contains(new CoordinatorMessage.Settled(new TransactionId(3, 1)));
   }
 }
