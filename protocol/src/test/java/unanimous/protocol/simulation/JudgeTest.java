@@ -15,6 +15,10 @@ import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.Decision;
+import unanimous.protocol.participant.OutcomeRecord;
+import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.PreparedRecord;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;
@@ -87,6 +91,65 @@ class JudgeTest {
     broken(Invariant.ATOMICITY, () -> judge.hears("replica-1", new Answer.Unprepared(ID)));
   }
 
+  @Test
+  void objectsToADecisionThatIsNotPreparedEverywhere() {
+    broken(
+        Invariant.COMMIT_NEEDS_EVERY_VOTE,
+        () -> judge.aboutToDecide(decided(ID, 1), List.of(new Scenario().replica(1))));
+  }
+
+  @Test
+  void objectsToAKeyThatIsHeldTwice() {
+    SimulatedReplica replica = new Scenario().replica(1);
+    replica.store().force(List.of(prepared(ID)));
+    broken(Invariant.ONE_HOLDER, () -> judge.kept(replica, prepared(new TransactionId(1, 2))));
+  }
+
+  @Test
+  void objectsToOtherOperationsThanWerePrepared() {
+    judge.sends(prepare());
+    judge.kept(decided(ID, 1));
+    broken(
+        Invariant.ATOMICITY,
+        () ->
+            judge.kept(
+                new Scenario().replica(1),
+                new ParticipantRecord.Applied(new OutcomeRecord.Committed(ID, 1), List.of())));
+  }
+
+  @Test
+  void objectsToWhatAReplicaAppliesOrAbortsAgainstTheTruth() {
+    SimulatedReplica replica = new Scenario().replica(1);
+    broken(
+        Invariant.DURABILITY,
+        () ->
+            judge.kept(
+                replica,
+                new ParticipantRecord.Applied(new OutcomeRecord.Committed(ID, 1), List.of())));
+    judge.kept(decided(ID, 1));
+    broken(Invariant.HONESTY, () -> judge.kept(replica, new ParticipantRecord.Aborted(ID)));
+    broken(
+        Invariant.HONESTY,
+        () ->
+            judge.kept(
+                replica, new ParticipantRecord.RefusedToPeer(new OutcomeRecord.Refused(ID))));
+  }
+
+  @Test
+  void objectsToWhatAReplicaInDoubtIsToldAgainstTheTruth() {
+    SimulatedReplica replica = new Scenario().replica(1);
+    replica.store().force(List.of(prepared(ID)));
+    broken(Invariant.DURABILITY, () -> judge.hears(replica, ID, new Decision.Committed(1)));
+    judge.kept(decided(ID, 1));
+    broken(Invariant.HONESTY, () -> judge.hears(replica, ID, new Decision.Aborted()));
+  }
+
+  @Test
+  void objectsToVotesOfAWrongStore() {
+    broken(
+        Invariant.ATOMICITY, () -> judge.keptByTheWrong(new Scenario().replica(1), prepared(ID)));
+  }
+
   private static void broken(Invariant invariant, ThrowingCallable deed) {
     Violation violation = catchThrowableOfType(Violation.class, deed);
     assertThat(violation).isNotNull();
@@ -96,6 +159,12 @@ class JudgeTest {
   private static CoordinatorRecord decided(TransactionId id, long revision) {
     return new CoordinatorRecord.Decided(
         new DecisionRecord(id, revision, List.of(new Key("a")), Instant.EPOCH));
+  }
+
+  private static ParticipantRecord prepared(TransactionId id) {
+    Transaction transaction = Transaction.of(new Operation.Delete(new Key("a")));
+    return new ParticipantRecord.Prepared(
+        new PreparedRecord(id, List.of(), transaction, Instant.EPOCH));
   }
 
   private static Outcome aborted() {

@@ -3,6 +3,7 @@ package unanimous.protocol.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import unanimous.protocol.coordinator.CoordinatorEvent;
@@ -25,6 +26,7 @@ final class Scenario {
   private final Trace trace = new Trace(scheduler, false);
   private final Chaos chaos = Chaos.none(tally);
   private final Network network = new Network(scheduler, chaos, dice.split(), trace);
+  private final Judge judge = new Judge();
   private final Cluster cluster =
       new Cluster(
           new World(
@@ -35,7 +37,7 @@ final class Scenario {
               network,
               tally,
               trace,
-              new Judge(),
+              judge,
               Defect.NONE,
               true),
           3,
@@ -55,6 +57,16 @@ final class Scenario {
     return cluster.replicas().get(number - 1);
   }
 
+  Judge judge() {
+    return judge;
+  }
+
+  /** Judges what is left now, and what clients are said to have been told. */
+  void inspect(History history) {
+    List<Key> keys = List.of(new Key("x"), new Key("y"));
+    new FinalInspection(judge, cluster, history, keys).inspect();
+  }
+
   Chaos chaos() {
     return chaos;
   }
@@ -66,18 +78,25 @@ final class Scenario {
   /** A client's write. */
   Write put(String key, String value) {
     Value bytes = new Value(value.getBytes(StandardCharsets.UTF_8));
-    Write write = new Write();
-    coordinator()
-        .receive(
-            new CoordinatorEvent.Submit(
-                Transaction.of(new Operation.Put(new Key(key), bytes)), write::answered));
+    Transaction transaction = Transaction.of(new Operation.Put(new Key(key), bytes));
+    Write write = new Write(transaction);
+    coordinator().receive(new CoordinatorEvent.Submit(transaction, write::answered));
     return write;
   }
 
   /** What a client knows of its write. */
   static final class Write {
 
+    private final Transaction transaction;
     private Optional<Outcome> outcome = Optional.empty();
+
+    private Write(Transaction transaction) {
+      this.transaction = transaction;
+    }
+
+    Transaction transaction() {
+      return transaction;
+    }
 
     private void answered(Outcome given) {
       outcome = Optional.of(given);
