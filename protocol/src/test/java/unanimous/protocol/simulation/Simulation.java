@@ -28,6 +28,7 @@ final class Simulation {
   private static final long SETTLE_BOUND_MICROS = 30_000_000;
   private static final long SETTLE_LOOK_MICROS = 50_000;
   private static final long ANSWER_BOUND_MICROS = 1_000_000;
+  private static final int WRITE_ATTEMPTS = 5;
 
   private final Plan plan;
   private final Dice dice;
@@ -153,15 +154,29 @@ final class Simulation {
         .isEmpty();
   }
 
+  /**
+   * A write may still be aborted by a replica that is so impatient that it has asked its peers
+   * before they got the prepare; but not each time.
+   */
   private void requireWritable(Key key) {
+    Outcome outcome = probe(key);
+    for (int i = 1; i < WRITE_ATTEMPTS && outcome instanceof Outcome.Aborted; i++) {
+      settle();
+      outcome = probe(key);
+    }
+    Outcome last = outcome;
+    Violation.unless(
+        last instanceof Outcome.Committed, PROGRESS, () -> key + " is not writable: " + last);
+  }
+
+  private Outcome probe(Key key) {
     Transaction probe = Transaction.of(new Operation.Put(key, new Value(new byte[] {'!'})));
     long begun = history.tick();
     Outcome outcome =
         this.<Outcome>ask(
             reply -> cluster.coordinator().receive(new CoordinatorEvent.Submit(probe, reply)));
     history.wrote(begun, probe, outcome);
-    Violation.unless(
-        outcome instanceof Outcome.Committed, PROGRESS, () -> key + " is not writable: " + outcome);
+    return outcome;
   }
 
   private <A> A ask(Consumer<Reply<A>> question) {
