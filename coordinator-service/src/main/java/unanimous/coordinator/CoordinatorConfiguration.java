@@ -23,12 +23,16 @@ import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
 import unanimous.coordinator.write.ValueLimit;
+import unanimous.coordinator.write.WriteAnswers;
+import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
+import unanimous.node.wire.Messenger;
+import unanimous.node.wire.Replies;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 
@@ -66,8 +70,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  JdbcDecisionLog decisionLog(SqliteDatabase database) {
-    return new JdbcDecisionLog(database, properties.keptDecisions());
+  JdbcDecisionLog decisionLog(SqliteDatabase database, CrashPoints points) {
+    return new JdbcDecisionLog(database, properties.keptDecisions(), points);
   }
 
   @Bean
@@ -87,10 +91,13 @@ class CoordinatorConfiguration {
 
   @Bean
   ReplicaLinks replicaLinks(
-      WireClient linkClient, Inbox<CoordinatorEvent> inbox, MeterRegistry registry) {
+      WireClient linkClient,
+      CrashPoints points,
+      Inbox<CoordinatorEvent> inbox,
+      MeterRegistry registry) {
     return new ReplicaLinks(
         properties.replicaUrls(),
-        linkClient,
+        new Messenger(linkClient, points),
         inbox,
         new LinkSettings(properties.heartbeat(), properties.maxBackoff()),
         new LinkMetrics(registry));
@@ -134,9 +141,19 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  KeyWrite keyWrite(Submissions submissions, Semaphore freeBodyBytes) {
-    return new KeyWrite(
-        submissions, bodies((int) properties.maxValueSize().toBytes(), freeBodyBytes));
+  Replies replies(CrashPoints points) {
+    return new Replies(points);
+  }
+
+  @Bean
+  WriteAnswers writeAnswers(Replies replies) {
+    return new WriteAnswers(replies);
+  }
+
+  @Bean
+  KeyWrite keyWrite(Submissions submissions, Semaphore freeBodyBytes, WriteAnswers answers) {
+    Bodies bodies = bodies((int) properties.maxValueSize().toBytes(), freeBodyBytes);
+    return new KeyWrite(submissions, bodies, answers);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import unanimous.node.crashpoint.CrashPointConfiguration;
 import unanimous.node.driver.SteadyClock;
 import unanimous.node.web.ProblemAdvice;
 import unanimous.node.web.ProblemErrorPage;
@@ -13,7 +14,12 @@ import unanimous.node.wire.WireJson;
 
 /** What both services bring into their application context. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemErrorPage.class, TomcatTuning.class})
+@Import({
+  CrashPointConfiguration.class,
+  ProblemAdvice.class,
+  ProblemErrorPage.class,
+  TomcatTuning.class
+})
 public class NodeConfiguration {
 
   @Bean

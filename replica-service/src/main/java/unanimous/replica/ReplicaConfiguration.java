@@ -7,12 +7,16 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
+import unanimous.node.wire.Messenger;
+import unanimous.node.wire.Replies;
 import unanimous.node.wire.WireClient;
+import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantSettings;
@@ -52,8 +56,8 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  JdbcParticipantLog participantLog(SqliteDatabase database) {
-    return new JdbcParticipantLog(database);
+  JdbcParticipantLog participantLog(SqliteDatabase database, CrashPoints points) {
+    return new JdbcParticipantLog(database, points);
   }
 
   @Bean
@@ -73,8 +77,16 @@ class ReplicaConfiguration {
 
   @Bean
   Inquiries inquiries(
-      ReplicaProperties properties, WireClient client, Inbox<ParticipantEvent> inbox) {
-    return new Inquiries(properties.coordinator(), client, inbox);
+      ReplicaProperties properties,
+      WireClient client,
+      CrashPoints points,
+      Inbox<ParticipantEvent> inbox) {
+    return new Inquiries(properties.coordinator(), new Messenger(client, points), inbox);
+  }
+
+  @Bean
+  Replies replies(CrashPoints points) {
+    return new Replies(points);
   }
 
   @Bean
@@ -85,12 +97,16 @@ class ReplicaConfiguration {
       InDoubtKeys inDoubtKeys,
       Inquiries inquiries,
       MeterRegistry registry,
-      InstantSource clock) {
+      InstantSource clock,
+      CrashPoints points) {
     var settings = new ParticipantSettings(properties.inquireAfter(), properties.inquireInterval());
     var effects =
         new ParticipantEffects(inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock));
-    return new ParticipantNode(
-        log, settings, inbox, effects, clock, new DriverMetrics(registry, inbox));
+    var node =
+        new ParticipantNode(
+            log, settings, inbox, effects, clock, new DriverMetrics(registry, inbox));
+    points.pass(CrashPoint.RECOVERED);
+    return node;
   }
 
   @Bean

@@ -24,11 +24,10 @@ import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Inspection;
 import unanimous.protocol.coordinator.TransactionView;
 import unanimous.protocol.coordinator.TransactionView.State;
-import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.TransactionId;
 
-/** What became of transactions, for people; and the decision, for participants in doubt. */
+/** What became of transactions, for people. */
 @RestController
 final class TransactionsInspection {
 
@@ -50,12 +49,6 @@ final class TransactionsInspection {
 
   /** What is under way, oldest first. */
   record UnderWay(List<Shown> transactions) {}
-
-  @GetMapping("/transactions/{id}/decision")
-  CoordinatorDecision decision(@PathVariable String id) {
-    TransactionId transaction = TransactionPath.parse(id);
-    return inbox.ask(reply -> new CoordinatorEvent.Inquired(transaction, reply));
-  }
 
   @GetMapping("/transactions")
   UnderWay underWay(@RequestParam(required = false) @Nullable String state) {

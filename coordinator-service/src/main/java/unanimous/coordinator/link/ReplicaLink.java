@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.retry.backoff.BackOffInterruptedException;
 import org.springframework.retry.support.RetryTemplate;
 import unanimous.node.driver.Inbox;
-import unanimous.node.wire.WireClient;
+import unanimous.node.wire.Messenger;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.Batch;
@@ -32,7 +32,7 @@ final class ReplicaLink implements AutoCloseable {
 
   private final ParticipantName name;
   private final String url;
-  private final WireClient client;
+  private final Messenger messenger;
   private final Inbox<CoordinatorEvent> inbox;
   private final LinkMetrics metrics;
   private final RetryTemplate untilAccepted;
@@ -45,13 +45,13 @@ final class ReplicaLink implements AutoCloseable {
   ReplicaLink(
       ParticipantName name,
       String url,
-      WireClient client,
+      Messenger messenger,
       Inbox<CoordinatorEvent> inbox,
       LinkSettings settings,
       LinkMetrics metrics) {
     this.name = name;
     this.url = url;
-    this.client = client;
+    this.messenger = messenger;
     this.inbox = inbox;
     this.metrics = metrics;
     this.heartbeat = settings.heartbeat();
@@ -104,7 +104,8 @@ final class ReplicaLink implements AutoCloseable {
   }
 
   private Session greet(Hello hello, Optional<Session> current) throws IOException {
-    return switch (client.post(url + "/hello", hello, HelloAnswer.class)) {
+    return switch (messenger.post(
+        LinkCrossings::ofHello, url + "/hello", hello, HelloAnswer.class)) {
       case HelloAnswer.Welcome welcome -> {
         if (current.filter(session -> !session.storeId().equals(welcome.storeId())).isPresent()) {
           throw new IOException("another store answers in its place");
@@ -126,7 +127,12 @@ final class ReplicaLink implements AutoCloseable {
     }
     Batch batch = new Batch(session.from(), session.storeId(), messages);
     metrics.sent(messages.size());
-    BatchAnswer answer = client.post(url + "/transactions/messages", batch, BatchAnswer.class);
+    BatchAnswer answer =
+        messenger.post(
+            () -> LinkCrossings.of(messages),
+            url + "/transactions/messages",
+            batch,
+            BatchAnswer.class);
     switch (answer) {
       case BatchAnswer.Answered(List<Answer> answers) -> {
         if (answers.size() != messages.size()) {

@@ -3,7 +3,7 @@ package unanimous.coordinator.link;
 import java.util.Map;
 import java.util.TreeMap;
 import unanimous.node.driver.Inbox;
-import unanimous.node.wire.WireClient;
+import unanimous.node.wire.Messenger;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.ParticipantName;
@@ -15,12 +15,12 @@ public final class ReplicaLinks {
 
   public ReplicaLinks(
       Map<ParticipantName, String> urls,
-      WireClient client,
+      Messenger messenger,
       Inbox<CoordinatorEvent> inbox,
       LinkSettings settings,
       LinkMetrics metrics) {
     urls.forEach((name, url) ->
-        links.put(name, new ReplicaLink(name, url, client, inbox, settings, metrics)));
+        links.put(name, new ReplicaLink(name, url, messenger, inbox, settings, metrics)));
   }
 
   /** Puts a message where the replica's link takes it from; never blocks. */

@@ -4,12 +4,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import unanimous.node.crashpoint.CrashPoints;
+import unanimous.node.crashpoint.Crossing;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteJournal;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionLog;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Key;
@@ -17,6 +20,9 @@ import unanimous.protocol.transaction.TransactionId;
 
 /** The decision log in an SQLite file. A row in {@code decision} is what "committed" means. */
 public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> implements DecisionLog {
+
+  private static final Crossing NEW_CLUSTER =
+      new Crossing(CrashPoint.CLUSTER_ID_BEFORE_FORCE, CrashPoint.CLUSTER_ID_AFTER_FORCE);
 
   private final PreparedStatement insertDecision =
       prepare("INSERT INTO decision VALUES (?, ?, ?, ?, ?)");
@@ -31,8 +37,8 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
    *
    * @param keptDecisions how many of the last decisions that are over are never forgotten
    */
-  public JdbcDecisionLog(SqliteDatabase database, int keptDecisions) {
-    super(database);
+  public JdbcDecisionLog(SqliteDatabase database, int keptDecisions, CrashPoints points) {
+    super(database, points);
     recovery = new Recovery(database);
     forgetting =
         new Forgetting(keptDecisions, prepare(Forgetting.MARK), prepare(Forgetting.DELETE));
@@ -47,8 +53,22 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
 
   private String drawClusterId() {
     String clusterId = UUID.randomUUID().toString();
-    inOneTransaction(() -> setMeta(Recovery.CLUSTER_ID, clusterId));
+    inOneTransaction(NEW_CLUSTER, () -> setMeta(Recovery.CLUSTER_ID, clusterId));
     return clusterId;
+  }
+
+  @Override
+  protected Crossing crossing(CoordinatorRecord record) {
+    return switch (record) {
+      case CoordinatorRecord.EpochBegun _ ->
+          new Crossing(CrashPoint.EPOCH_BEFORE_FORCE, CrashPoint.EPOCH_AFTER_FORCE);
+      case CoordinatorRecord.ReplicaRegistered _ ->
+          new Crossing(CrashPoint.REGISTRATION_BEFORE_FORCE, CrashPoint.REGISTRATION_AFTER_FORCE);
+      case CoordinatorRecord.Decided _ ->
+          new Crossing(CrashPoint.DECISION_BEFORE_FORCE, CrashPoint.DECISION_AFTER_FORCE);
+      case CoordinatorRecord.SettledBelow _ ->
+          new Crossing(CrashPoint.SETTLED_BEFORE_FORCE, CrashPoint.SETTLED_AFTER_FORCE);
+    };
   }
 
   @Override

@@ -15,10 +15,12 @@ public final class KeyWrite {
 
   private final Submissions submissions;
   private final Bodies bodies;
+  private final WriteAnswers answers;
 
-  public KeyWrite(Submissions submissions, Bodies bodies) {
+  public KeyWrite(Submissions submissions, Bodies bodies, WriteAnswers answers) {
     this.submissions = submissions;
     this.bodies = bodies;
+    this.answers = answers;
   }
 
   /** Stores the body byte for byte, whatever its content type says. */
@@ -40,6 +42,6 @@ public final class KeyWrite {
   }
 
   private void submit(Transaction transaction, HttpServletResponse response) throws IOException {
-    WriteAnswers.answerSingle(submissions.submit(transaction), response);
+    answers.answerSingle(submissions.submit(transaction), response);
   }
 }

@@ -14,11 +14,14 @@ final class TransactionsEndpoint {
   private final Submissions submissions;
   private final Bodies bodies;
   private final ValueLimit limit;
+  private final WriteAnswers answers;
 
-  TransactionsEndpoint(Submissions submissions, Bodies transactionBodies, ValueLimit limit) {
+  TransactionsEndpoint(
+      Submissions submissions, Bodies transactionBodies, ValueLimit limit, WriteAnswers answers) {
     this.submissions = submissions;
     this.bodies = transactionBodies;
     this.limit = limit;
+    this.answers = answers;
   }
 
   @PostMapping("/transactions")
@@ -28,7 +31,7 @@ final class TransactionsEndpoint {
         body -> {
           Transaction transaction = TransactionJson.read(body);
           limit.check(transaction);
-          WriteAnswers.answerWhole(transaction, submissions.submit(transaction), response);
+          answers.answerWhole(transaction, submissions.submit(transaction), response);
         });
   }
 }

@@ -11,12 +11,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Request;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.wire.Messenger;
 import unanimous.node.wire.WireClient;
 import unanimous.node.wire.WireJson;
 import unanimous.protocol.coordinator.CoordinatorEvent;
@@ -65,7 +67,8 @@ class ReplicaLinkTest {
 
   private ReplicaLink link(Duration heartbeat, LinkMetrics metrics) {
     LinkSettings settings = new LinkSettings(heartbeat, Duration.ofMillis(60));
-    return new ReplicaLink(NAME, replica.url(), client, inbox, settings, metrics);
+    return new ReplicaLink(
+        NAME, replica.url(), new Messenger(client, CrashPoints.OFF), inbox, settings, metrics);
   }
 
   @AfterEach

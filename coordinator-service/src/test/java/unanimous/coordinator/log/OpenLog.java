@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionRecord;
@@ -23,7 +24,7 @@ final class OpenLog implements AutoCloseable {
     this.kept = kept;
     database = SqliteDatabase.open(folder.resolve("coordinator.db"), "db/coordinator");
     readers = (HikariDataSource) database.readers(2);
-    log = new JdbcDecisionLog(database, kept);
+    log = new JdbcDecisionLog(database, kept, CrashPoints.OFF);
     log.recover();
   }
 
@@ -34,7 +35,7 @@ final class OpenLog implements AutoCloseable {
   /** What another process would find after this one's death. */
   RecoveredCoordinator reopened() {
     log.close();
-    log = new JdbcDecisionLog(database, kept);
+    log = new JdbcDecisionLog(database, kept, CrashPoints.OFF);
     return log.recover();
   }
 

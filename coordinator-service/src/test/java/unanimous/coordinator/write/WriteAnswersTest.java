@@ -1,14 +1,14 @@
 package unanimous.coordinator.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
-import unanimous.node.web.ProblemException;
+import unanimous.node.crashpoint.CrashPoints;
+import unanimous.node.wire.Replies;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.transaction.Key;
@@ -22,10 +22,11 @@ class WriteAnswersTest {
   private static final Outcome COMMITTED = new Outcome.Committed(ID, 42);
 
   private final MockHttpServletResponse response = new MockHttpServletResponse();
+  private final WriteAnswers answers = new WriteAnswers(new Replies(CrashPoints.OFF));
 
   @Test
   void answersASingleWriteWithItsRevisionAsTag() throws IOException {
-    WriteAnswers.answerSingle(COMMITTED, response);
+    answers.answerSingle(COMMITTED, response);
 
     assertThat(response.getStatus()).isEqualTo(200);
     assertThat(response.getContentType()).isEqualTo("application/json");
@@ -42,7 +43,7 @@ class WriteAnswersTest {
             List.of(new Operation.Delete(new Key("b")), new Operation.Delete(new Key("a"))),
             List.of());
 
-    WriteAnswers.answerWhole(transaction, COMMITTED, response);
+    answers.answerWhole(transaction, COMMITTED, response);
 
     assertThat(response.getHeader("Transaction-Id")).isEqualTo("7-1024");
     assertThat(response.getHeader("ETag")).isNull();
@@ -53,20 +54,23 @@ class WriteAnswersTest {
   }
 
   @Test
-  void namesTheTransactionAlsoWhenItWasAborted() {
+  void namesTheTransactionAlsoWhenItWasAborted() throws IOException {
     Outcome aborted = new Outcome.Aborted(Optional.of(ID), new AbortReason.Stopping());
 
-    assertThatThrownBy(() -> WriteAnswers.answerSingle(aborted, response))
-        .isInstanceOf(ProblemException.class);
+    answers.answerSingle(aborted, response);
+
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getContentType()).isEqualTo("application/problem+json");
     assertThat(response.getHeader("Transaction-Id")).isEqualTo("7-1024");
   }
 
   @Test
-  void namesNoneWhereNoneWasIssued() {
+  void namesNoneWhereNoneWasIssued() throws IOException {
     Outcome refused = new Outcome.Aborted(Optional.empty(), new AbortReason.Stopping());
 
-    assertThatThrownBy(() -> WriteAnswers.answerSingle(refused, response))
-        .isInstanceOf(ProblemException.class);
+    answers.answerSingle(refused, response);
+
+    assertThat(response.getStatus()).isEqualTo(503);
     assertThat(response.getHeader("Transaction-Id")).isNull();
   }
 }

@@ -2,16 +2,20 @@ package unanimous.node.process;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unanimous.protocol.crashpoint.CrashPoint;
 
 /**
- * Ends the process at once when its log, or the driver above it, has failed. Nothing more is
- * answered or sent: whatever was not known to be durable was never promised. After a restart the
- * log is read again and the protocol finishes what was begun.
+ * Ends the process at once, most often because its log or the driver above it has failed. Nothing
+ * more is answered or sent: whatever was not known to be durable was never promised. After a
+ * restart the log is read again and the protocol finishes what was begun.
  */
 public final class SuddenStop {
 
   /** The exit status, chosen to be told apart from those of a JVM and of a shell. */
   public static final int EXIT_STATUS = 70;
+
+  /** When it was halted at a crash point, as somebody had told it to. */
+  public static final int HALTED_AT_CRASH_POINT = 71;
 
   private static final Logger log = LoggerFactory.getLogger(SuddenStop.class);
 
@@ -28,6 +32,15 @@ public final class SuddenStop {
     } finally {
       // Whatever becomes of the words: a process without its driver must not go on.
       Runtime.getRuntime().halt(EXIT_STATUS);
+    }
+  }
+
+  /** Does not return: dies as if killed at this very instruction. */
+  public static void at(CrashPoint point) {
+    try {
+      log.error("Halted at crash point {}: {}", point, point.moment());
+    } finally {
+      Runtime.getRuntime().halt(HALTED_AT_CRASH_POINT);
     }
   }
 }

@@ -4,21 +4,28 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import unanimous.node.crashpoint.CrashPoints;
+import unanimous.node.crashpoint.Crossing;
 import unanimous.protocol.driver.Journal;
 
 /**
  * A log in an SQLite file: the records of a batch become rows in one transaction, and its commit is
- * the force. Belongs to the driver's thread.
+ * the force, between the crash points before and after it. Belongs to the driver's thread.
  *
  * @param <R> records
  */
 public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
 
+  private final CrashPoints points;
   private final Connection connection;
   private final List<PreparedStatement> statements = new ArrayList<>();
 
-  protected SqliteJournal(SqliteDatabase database) {
+  protected SqliteJournal(SqliteDatabase database, CrashPoints points) {
+    this.points = points;
     try {
       connection = database.openWriter();
     } catch (SQLException e) {
@@ -28,8 +35,17 @@ public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
 
   @Override
   public final void force(List<R> records) {
-    inOneTransaction(() -> addAll(records));
+    inOneTransaction(() -> crossings(records), () -> addAll(records));
   }
+
+  private Set<Crossing> crossings(List<R> records) {
+    Set<Crossing> crossings = new HashSet<>();
+    records.forEach(record -> crossings.add(crossing(record)));
+    return crossings;
+  }
+
+  /** The crash points before and after a force that carries such a record. */
+  protected abstract Crossing crossing(R record);
 
   private void addAll(List<R> records) throws SQLException {
     Class<?> kind = Object.class;
@@ -66,11 +82,17 @@ public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
   }
 
   /** Makes durable what an action adds, outside of a batch of records. */
-  protected final void inOneTransaction(Rows rows) {
+  protected final void inOneTransaction(Crossing crossing, Rows rows) {
+    inOneTransaction(() -> Set.of(crossing), rows);
+  }
+
+  private void inOneTransaction(Supplier<Set<Crossing>> crossings, Rows rows) {
     try {
       rows.add();
       executeBatches();
+      points.before(crossings);
       connection.commit();
+      points.after(crossings);
     } catch (SQLException e) {
       throw new LogFailure(e);
     }

@@ -11,8 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unanimous.node.crashpoint.CrashPoints;
+import unanimous.node.crashpoint.Crossing;
 import unanimous.node.sqlite.SqliteJournalTest.Note.Erased;
 import unanimous.node.sqlite.SqliteJournalTest.Note.Written;
+import unanimous.protocol.crashpoint.CrashPoint;
 
 class SqliteJournalTest {
 
@@ -83,7 +86,12 @@ class SqliteJournalTest {
     private final PreparedStatement delete = prepare("DELETE FROM note WHERE text = ?");
 
     Notes(SqliteDatabase database) {
-      super(database);
+      super(database, CrashPoints.OFF);
+    }
+
+    @Override
+    protected Crossing crossing(Note note) {
+      return new Crossing(CrashPoint.DECISION_BEFORE_FORCE, CrashPoint.DECISION_AFTER_FORCE);
     }
 
     @Override

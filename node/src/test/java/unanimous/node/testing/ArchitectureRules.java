@@ -1,8 +1,15 @@
 package unanimous.node.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -14,10 +21,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.Connection;
 import java.time.Duration;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.bind.annotation.PostMapping;
+import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteJournal;
+import unanimous.node.wire.Messenger;
+import unanimous.node.wire.WireClient;
 
 /** What holds in every module that is a process, or part of one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,6 +75,41 @@ public abstract class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.sql..")
+        .check(production);
+  }
+
+  /** Or a message could leave without passing a crash point; see ADR 0009. */
+  @Test
+  void whatDoesNotOnlyLookSendsAndAnswersPastTheCrashPoints() {
+    noClasses()
+        .that(are(not(equivalentTo(Messenger.class))))
+        .and()
+        .resideOutsideOfPackages("..read..", "..inspect..", "unanimous.node.wire..")
+        .should()
+        .callMethodWhere(
+            target(owner(equivalentTo(WireClient.class))).and(not(target(name("close")))))
+        .check(production);
+    methods()
+        .that()
+        .areAnnotatedWith(PostMapping.class)
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage("unanimous.node.crashpoint..")
+        .should()
+        .haveRawReturnType(void.class)
+        .allowEmptyShould(true)
+        .check(production);
+  }
+
+  /** Or something could become durable without passing a crash point. */
+  @Test
+  void whatIsForcedIsForcedByAJournal() {
+    noClasses()
+        .that(are(not(assignableTo(SqliteJournal.class))))
+        .should()
+        .callMethod(SqliteDatabase.class, "openWriter")
+        .orShould()
+        .callMethod(Connection.class, "commit")
         .check(production);
   }
 

@@ -1,12 +1,15 @@
 package unanimous.replica.participant;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unanimous.node.crashpoint.Crossing;
 import unanimous.node.driver.Inbox;
-import unanimous.node.wire.WireClient;
+import unanimous.node.wire.Messenger;
+import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.PeerAnswer;
@@ -22,14 +25,21 @@ public final class Inquiries implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Inquiries.class);
 
+  private static final Crossing COORDINATOR_ASKED =
+      new Crossing(
+          CrashPoint.COORDINATOR_ASKED_BEFORE_SEND, CrashPoint.COORDINATOR_ASKED_AFTER_ANSWER);
+
+  private static final Crossing PEER_ASKED =
+      new Crossing(CrashPoint.PEER_ASKED_BEFORE_SEND, CrashPoint.PEER_ASKED_AFTER_ANSWER);
+
   private final String coordinatorUrl;
-  private final WireClient client;
+  private final Messenger messenger;
   private final Inbox<ParticipantEvent> inbox;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  public Inquiries(String coordinatorUrl, WireClient client, Inbox<ParticipantEvent> inbox) {
+  public Inquiries(String coordinatorUrl, Messenger messenger, Inbox<ParticipantEvent> inbox) {
     this.coordinatorUrl = coordinatorUrl;
-    this.client = client;
+    this.messenger = messenger;
     this.inbox = inbox;
   }
 
@@ -42,7 +52,7 @@ public final class Inquiries implements AutoCloseable {
     try {
       String url = coordinatorUrl + "/transactions/" + id + "/decision";
       return new ParticipantEvent.CoordinatorAnswered(
-          id, client.get(url, CoordinatorDecision.class));
+          id, messenger.ask(COORDINATOR_ASKED, url, CoordinatorDecision.class));
     } catch (IOException | RuntimeException e) {
       log.debug("The coordinator does not answer about {}", id, e);
       return new ParticipantEvent.CoordinatorSilent(id);
@@ -54,7 +64,8 @@ public final class Inquiries implements AutoCloseable {
     threads.execute(() -> {
       try {
         String url = peer.url() + "/transactions/inquiry";
-        if (client.post(url, inquiry, PeerAnswer.class) instanceof PeerAnswer.Told(var decision)) {
+        if (messenger.post(() -> Set.of(PEER_ASKED), url, inquiry, PeerAnswer.class)
+            instanceof PeerAnswer.Told(var decision)) {
           inbox.put(new ParticipantEvent.PeerAnswered(inquiry.id(), decision));
         }
       } catch (IOException | RuntimeException e) {

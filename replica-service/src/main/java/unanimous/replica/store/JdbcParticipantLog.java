@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import unanimous.node.crashpoint.CrashPoints;
+import unanimous.node.crashpoint.Crossing;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteJournal;
 import unanimous.node.sqlite.SqliteReader;
+import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.participant.OutcomeRecord;
@@ -25,6 +28,9 @@ import unanimous.protocol.transaction.TransactionId;
  */
 public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     implements ParticipantLog {
+
+  private static final Crossing NEW_STORE =
+      new Crossing(CrashPoint.STORE_ID_BEFORE_FORCE, CrashPoint.STORE_ID_AFTER_FORCE);
 
   private final PreparedRows preparedRows =
       new PreparedRows(prepare(PreparedRows.INSERT), prepare(PreparedRows.DELETE));
@@ -47,8 +53,8 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
   private long appliedRevision;
   private long writtenRevision;
 
-  public JdbcParticipantLog(SqliteDatabase database) {
-    super(database);
+  public JdbcParticipantLog(SqliteDatabase database, CrashPoints points) {
+    super(database, points);
     recovery = new Recovery(database);
     reader = new SqliteReader(database);
   }
@@ -65,7 +71,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
 
   private String drawStoreId() {
     String storeId = UUID.randomUUID().toString();
-    inOneTransaction(() -> addMeta(Recovery.STORE_ID, storeId));
+    inOneTransaction(NEW_STORE, () -> addMeta(Recovery.STORE_ID, storeId));
     return storeId;
   }
 
@@ -75,6 +81,28 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
         "SELECT revision FROM kv WHERE key = ?",
         rows -> rows.next() ? rows.getLong("revision") : Condition.ABSENT,
         key.text());
+  }
+
+  @Override
+  protected Crossing crossing(ParticipantRecord record) {
+    return switch (record) {
+      case ParticipantRecord.Prepared _ ->
+          new Crossing(CrashPoint.PREPARED_BEFORE_FORCE, CrashPoint.PREPARED_AFTER_FORCE);
+      case ParticipantRecord.Applied _ ->
+          new Crossing(CrashPoint.APPLIED_BEFORE_FORCE, CrashPoint.APPLIED_AFTER_FORCE);
+      case ParticipantRecord.Aborted _ ->
+          new Crossing(CrashPoint.ABORT_NOTED_BEFORE_FORCE, CrashPoint.ABORT_NOTED_AFTER_FORCE);
+      case ParticipantRecord.RefusedToPeer _ ->
+          new Crossing(CrashPoint.REFUSAL_BEFORE_FORCE, CrashPoint.REFUSAL_AFTER_FORCE);
+      case ParticipantRecord.CoordinatorAccepted _ ->
+          new Crossing(CrashPoint.ALLEGIANCE_BEFORE_FORCE, CrashPoint.ALLEGIANCE_AFTER_FORCE);
+      case ParticipantRecord.RosterLearned _ ->
+          new Crossing(
+              CrashPoint.ROSTER_LEARNED_BEFORE_FORCE, CrashPoint.ROSTER_LEARNED_AFTER_FORCE);
+      case ParticipantRecord.SettledBelow _ ->
+          new Crossing(
+              CrashPoint.SETTLED_LEARNED_BEFORE_FORCE, CrashPoint.SETTLED_LEARNED_AFTER_FORCE);
+    };
   }
 
   @Override

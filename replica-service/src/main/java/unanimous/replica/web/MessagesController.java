@@ -1,11 +1,14 @@
 package unanimous.replica.web;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import unanimous.node.driver.Inbox;
+import unanimous.node.wire.Replies;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorIdentity;
@@ -21,20 +24,24 @@ import unanimous.protocol.participant.ParticipantEvent;
 final class MessagesController {
 
   private final Inbox<ParticipantEvent> inbox;
+  private final Replies replies;
 
-  MessagesController(Inbox<ParticipantEvent> inbox) {
+  MessagesController(Inbox<ParticipantEvent> inbox, Replies replies) {
     this.inbox = inbox;
+    this.replies = replies;
   }
 
   @PostMapping("/hello")
-  HelloAnswer hello(@RequestBody Hello hello) {
-    return inbox.ask(reply -> new ParticipantEvent.HelloReceived(hello, reply));
+  void hello(@RequestBody Hello hello, HttpServletResponse response) throws IOException {
+    HelloAnswer answer = inbox.ask(reply -> new ParticipantEvent.HelloReceived(hello, reply));
+    replies.message(() -> ReplyCrossings.of(answer), answer, response);
   }
 
   /** Messages of all kinds in their order: what a link sends. */
   @PostMapping("/transactions/messages")
-  BatchAnswer messages(@RequestBody Batch batch) {
-    return inbox.ask(reply -> new ParticipantEvent.BatchReceived(batch, reply));
+  void messages(@RequestBody Batch batch, HttpServletResponse response) throws IOException {
+    BatchAnswer answer = inbox.ask(reply -> new ParticipantEvent.BatchReceived(batch, reply));
+    replies.message(() -> ReplyCrossings.of(answer), answer, response);
   }
 
   /** Messages of one kind, which need not say so; for those who try the protocol by hand. */
@@ -56,22 +63,23 @@ final class MessagesController {
       @JsonTypeInfo(use = JsonTypeInfo.Id.NONE) List<CoordinatorMessage.Abort> transactions) {}
 
   @PostMapping("/transactions/prepare")
-  BatchAnswer prepare(@RequestBody Prepares body) {
-    return messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())));
+  void prepare(@RequestBody Prepares body, HttpServletResponse response) throws IOException {
+    messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
   }
 
   @PostMapping("/transactions/commit")
-  BatchAnswer commit(@RequestBody Commits body) {
-    return messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())));
+  void commit(@RequestBody Commits body, HttpServletResponse response) throws IOException {
+    messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
   }
 
   @PostMapping("/transactions/abort")
-  BatchAnswer abort(@RequestBody Aborts body) {
-    return messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())));
+  void abort(@RequestBody Aborts body, HttpServletResponse response) throws IOException {
+    messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
   }
 
   @PostMapping("/transactions/inquiry")
-  PeerAnswer inquiry(@RequestBody PeerInquiry inquiry) {
-    return inbox.ask(reply -> new ParticipantEvent.PeerInquired(inquiry, reply));
+  void inquiry(@RequestBody PeerInquiry inquiry, HttpServletResponse response) throws IOException {
+    PeerAnswer answer = inbox.ask(reply -> new ParticipantEvent.PeerInquired(inquiry, reply));
+    replies.message(() -> ReplyCrossings.of(answer), answer, response);
   }
 }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.wire.Messenger;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.CoordinatorIdentity;
@@ -34,7 +36,8 @@ class InquiriesTest {
   private final InboxReader<ParticipantEvent> driver = new InboxReader<>(inbox, _ -> {});
   private final FakePeer other = new FakePeer(Behaviour::hangUp);
   private final WireClient client = new WireClient(Duration.ofSeconds(2));
-  private final Inquiries inquiries = new Inquiries(other.url(), client, inbox);
+  private final Inquiries inquiries =
+      new Inquiries(other.url(), new Messenger(client, CrashPoints.OFF), inbox);
 
   InquiriesTest() throws IOException {}
 

@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.ManualClock;
+import unanimous.node.wire.Messenger;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
@@ -34,7 +36,8 @@ class ParticipantEffectsTest {
 
   private final FakePeer other = new FakePeer(Behaviour::hangUp);
   private final WireClient client = new WireClient(Duration.ofSeconds(2));
-  private final Inquiries inquiries = new Inquiries(other.url(), client, new Inbox<>(10));
+  private final Inquiries inquiries =
+      new Inquiries(other.url(), new Messenger(client, CrashPoints.OFF), new Inbox<>(10));
   private final InDoubtKeys inDoubtKeys = new InDoubtKeys();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ManualClock clock = new ManualClock();

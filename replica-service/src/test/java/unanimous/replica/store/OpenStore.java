@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -23,7 +24,7 @@ public final class OpenStore implements AutoCloseable {
   public OpenStore(Path folder) {
     database = SqliteDatabase.open(folder.resolve("replica.db"), "db/replica");
     readers = (HikariDataSource) database.readers(2);
-    log = new JdbcParticipantLog(database);
+    log = new JdbcParticipantLog(database, CrashPoints.OFF);
     log.recover();
   }
 
@@ -48,7 +49,7 @@ public final class OpenStore implements AutoCloseable {
   /** What another process would find after this one's death. */
   RecoveredParticipant reopened() {
     log.close();
-    log = new JdbcParticipantLog(database);
+    log = new JdbcParticipantLog(database, CrashPoints.OFF);
     return log.recover();
   }
 
