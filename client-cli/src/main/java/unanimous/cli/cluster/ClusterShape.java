@@ -1,14 +1,20 @@
 package unanimous.cli.cluster;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import unanimous.cli.output.CommandFailed;
 
 /**
  * How many processes a cluster has and where they listen: the coordinator on {@code port}, the
  * replicas on the ports after it.
+ *
+ * @param crashPoints whether its processes can be told to halt or pause; null, as in files of older
+ *     versions: no
  */
-public record ClusterShape(int port, int replicas) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClusterShape(int port, int replicas, @Nullable Boolean crashPoints) {
 
   public static final int DEFAULT_PORT = 8080;
   public static final int DEFAULT_REPLICAS = 3;
@@ -32,6 +38,15 @@ public record ClusterShape(int port, int replicas) {
               + (port + replicas)
               + " do not exist, choose another --port; nothing was started");
     }
+  }
+
+  /** Without crash points. */
+  public ClusterShape(int port, int replicas) {
+    this(port, replicas, null);
+  }
+
+  public boolean hasCrashPoints() {
+    return crashPoints != null && crashPoints;
   }
 
   /** The coordinator first, then the replicas in order. */

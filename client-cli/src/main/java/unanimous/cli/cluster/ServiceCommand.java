@@ -100,6 +100,9 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
     List<String> arguments = new ArrayList<>();
     arguments.add(dataArgument(folder));
     arguments.add("--server.port=" + member.port());
+    if (shape.hasCrashPoints()) {
+      arguments.add("--spring.profiles.active=crash-points");
+    }
     switch (member.service()) {
       case COORDINATOR -> arguments.add("--unanimous.replicas=" + replicas(shape));
       case REPLICA -> {

@@ -16,14 +16,33 @@ import unanimous.cli.output.ExitCode;
 record Starter(DataFolder data, ServiceCommand service) {
 
   /** A process that was started just now, with the part of the log that it writes. */
-  record Started(Member member, ProcessHandle handle, ProcessLog log) {}
+  record Started(Member member, ProcessHandle handle, ProcessLog log) {
+
+    private static final int LAST_LINES = 5;
+
+    /** Whether it has ended at a crash point, as it had been told to. */
+    boolean hasHalted() {
+      return !Processes.isAlive(handle)
+          && log.tail(LAST_LINES).stream().anyMatch(line -> line.contains(CrashOrder.HALTED));
+    }
+  }
 
   Started start(Member member, ClusterShape shape) {
+    return start(member, shape, List.of());
+  }
+
+  /**
+   * Starts it with more arguments than usual.
+   *
+   * @param more such as {@code --unanimous.vote-timeout=5s}
+   */
+  Started start(Member member, ClusterShape shape, List<String> more) {
     Path folder = data.folder(member);
     data.create(folder);
     checkBuilt(member);
     ProcessLog log = ProcessLog.fromItsEnd(data.log(member));
-    List<String> command = service.of(member, shape, folder);
+    List<String> command = new ArrayList<>(service.of(member, shape, folder));
+    command.addAll(more);
     ProcessHandle handle = spawn(member, command);
     long startedAt = handle.info().startInstant().orElseGet(Instant::now).toEpochMilli();
     data.recordProcess(member, new ProcessRecord(handle.pid(), startedAt, member.port(), command));

@@ -22,9 +22,21 @@ public record Up(Cluster cluster) {
    *
    * @param port of the coordinator; absent: as it was, or the default
    * @param replicas absent: as many as there are, or the default
+   * @param crashPoints whether its processes can be told to halt or pause; absent: as it was, or
+   *     not
    * @param patience how long to wait until the cluster accepts writes
    */
-  public record Wanted(Optional<Integer> port, Optional<Integer> replicas, Duration patience) {}
+  public record Wanted(
+      Optional<Integer> port,
+      Optional<Integer> replicas,
+      Optional<Boolean> crashPoints,
+      Duration patience) {
+
+    /** With crash points as they were. */
+    public Wanted(Optional<Integer> port, Optional<Integer> replicas, Duration patience) {
+      this(port, replicas, Optional.empty(), patience);
+    }
+  }
 
   /** The cluster as it runs now; throws when it does not come up. */
   public ClusterShape run(Wanted wanted) {
@@ -47,7 +59,11 @@ public record Up(Cluster cluster) {
             wanted
                 .replicas()
                 .or(() -> recorded.map(ClusterShape::replicas))
-                .orElse(ClusterShape.DEFAULT_REPLICAS));
+                .orElse(ClusterShape.DEFAULT_REPLICAS),
+            wanted
+                .crashPoints()
+                .or(() -> recorded.map(ClusterShape::hasCrashPoints))
+                .orElse(false));
     recorded.ifPresent(before -> checkChange(before, shape));
     return shape;
   }
@@ -64,6 +80,14 @@ public record Up(Cluster cluster) {
       throw CommandFailed.wrongUsage(
           "the cluster in %s runs on port %d; nothing was done. './kv down' first, then start it on port %d"
               .formatted(cluster.data().path(), before.port(), wanted.port()));
+    }
+    if (wanted.hasCrashPoints() != before.hasCrashPoints() && anyRuns) {
+      throw CommandFailed.wrongUsage(
+          "the cluster in %s runs %s crash points; nothing was done. './kv down' first, then './kv up %s'"
+              .formatted(
+                  cluster.data().path(),
+                  before.hasCrashPoints() ? "with" : "without",
+                  wanted.hasCrashPoints() ? "--crash-points" : "--crash-points=false"));
     }
   }
 

@@ -1,11 +1,15 @@
 package unanimous.cli.command;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import unanimous.cli.cluster.CrashOrder;
+import unanimous.cli.cluster.CrashOrder.Action;
 import unanimous.cli.cluster.StartOne;
 import unanimous.cli.output.ExitCode;
 
@@ -27,13 +31,30 @@ public final class StartCommand implements Callable<Integer> {
       description = "How long to wait until it is ready (${DEFAULT-VALUE}).")
   private Duration patience = Duration.ZERO;
 
+  @Option(
+      names = "--halt-at",
+      paramLabel = "POINT",
+      description = "Halt at a crash point, while it recovers or later; see 'halt-at --help'.")
+  private @Nullable String haltAt;
+
+  @Option(
+      names = "--passage",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "At the N-th time that it passes the point (${DEFAULT-VALUE}).")
+  private int passage;
+
   public StartCommand(KvCommand kv) {
     this.kv = kv;
   }
 
   @Override
   public Integer call() {
-    new StartOne(kv.cluster(data.folder())).run(name, patience);
+    Optional<CrashOrder> order =
+        Optional.ofNullable(haltAt)
+            .map(CrashPointArgument::parse)
+            .map(point -> new CrashOrder(point, Action.HALT, passage));
+    new StartOne(kv.cluster(data.folder())).run(name, patience, order);
     return ExitCode.DONE.number();
   }
 }

@@ -40,9 +40,16 @@ public final class StatusCommand implements Callable<Integer> {
         shape
             .filter(one -> one.port() == client.origin().port())
             .map(one -> LocalProcesses.of(folder, one));
+    CrashPointRemarks remarks =
+        local.map(_ -> CrashPointRemarks.of(folder)).orElse(CrashPointRemarks.NONE);
+    String crashPoints = remarks.inWords();
+    if (local.isPresent() && remarks.isPaused("coordinator")) {
+      var status = new Status(client.origin().toString(), local.get(), null);
+      return kv.answers().done(status, StatusText.render(local.get()) + crashPoints);
+    }
     return switch (client.replicas()) {
-      case Outcome.Done(var answer) -> show(client, local, view(answer));
-      case Outcome.Failure failure -> showWithoutCoordinator(client, local, failure);
+      case Outcome.Done(var answer) -> show(client, local, view(answer), crashPoints);
+      case Outcome.Failure failure -> showWithoutCoordinator(client, local, failure, crashPoints);
     };
   }
 
@@ -57,18 +64,23 @@ public final class StatusCommand implements Callable<Integer> {
     return kv.answers().read(answer, ClusterView.class, ExitCode.UNREACHABLE);
   }
 
-  private int show(KvClient client, Optional<LocalProcesses> local, ClusterView view) {
+  private int show(
+      KvClient client, Optional<LocalProcesses> local, ClusterView view, String crashPoints) {
     var status = new Status(client.origin().toString(), local.orElse(null), view);
-    return kv.answers().done(status, StatusText.render(client.origin().toString(), local, view));
+    return kv.answers()
+        .done(status, StatusText.render(client.origin().toString(), local, view) + crashPoints);
   }
 
   private int showWithoutCoordinator(
-      KvClient client, Optional<LocalProcesses> local, Outcome.Failure failure) {
+      KvClient client,
+      Optional<LocalProcesses> local,
+      Outcome.Failure failure,
+      String crashPoints) {
     if (kv.json()) {
       kv.answers().done(new Status(client.origin().toString(), local.orElse(null), null), "");
     } else {
-      local.ifPresent(
-          processes -> kv.answers().done(processes, StatusText.render(processes) + "\n"));
+      local.ifPresent(processes ->
+          kv.answers().done(processes, StatusText.render(processes) + crashPoints + "\n"));
       return kv.answers().failed(failure);
     }
     return failure.exitCode().number();

@@ -45,6 +45,15 @@ public final class UpCommand implements Callable<Integer> {
               + "); the replicas have those after it.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--crash-points",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "With processes that can be told to halt or pause, for learning and tests; see 'halt-at'.")
+  private @Nullable Boolean crashPoints;
+
   @Mixin private DataOption data = new DataOption();
 
   @Option(
@@ -63,7 +72,12 @@ public final class UpCommand implements Callable<Integer> {
     Cluster cluster = kv.cluster(data.folder());
     ClusterShape shape =
         new Up(cluster)
-            .run(new Wanted(Optional.ofNullable(port), Optional.ofNullable(replicas), patience));
+            .run(
+                new Wanted(
+                    Optional.ofNullable(port),
+                    Optional.ofNullable(replicas),
+                    Optional.ofNullable(crashPoints),
+                    patience));
     var processes = LocalProcesses.of(cluster.data(), shape);
     return kv.answers().done(processes, "\n" + processes.render() + hint(shape));
   }

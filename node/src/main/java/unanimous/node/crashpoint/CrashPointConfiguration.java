@@ -32,10 +32,10 @@ public class CrashPointConfiguration {
   @Bean
   @Profile("!" + CrashPoints.PROFILE)
   CrashPoints noCrashPoints() {
-    if (properties.isGiven()) {
+    if (properties.haltAt() != null) {
       throw new StartRefused(
-          "The process was told to halt or pause at a crash point, but its crash points are off.",
-          "Start it with --spring.profiles.active=crash-points, or without unanimous.crash-points."
+          "The process was told to halt at a crash point, but its crash points are off.",
+          "Start it with --spring.profiles.active=crash-points, or without unanimous.crash-points.halt-at."
               + " Nothing was changed.");
     }
     return CrashPoints.OFF;
@@ -59,7 +59,7 @@ public class CrashPointConfiguration {
       properties.order(side).ifPresent(points::arm);
     } catch (IllegalArgumentException e) {
       throw new StartRefused(
-          "The property unanimous.crash-points is wrong: " + e.getMessage() + ".",
+          "The property unanimous.crash-points.halt-at is wrong: " + e.getMessage() + ".",
           "Name a point that GET /crash-points lists. Nothing was changed.",
           e);
     }

@@ -7,22 +7,15 @@ import unanimous.node.crashpoint.Order.Action;
 import unanimous.protocol.crashpoint.Side;
 
 /**
- * What a process is told before it starts, so that it can halt or pause while it recovers.
+ * What a process is told before it starts, so that it can halt while it recovers. It cannot be told
+ * to pause then: before it listens nobody could release it.
  *
  * @param haltAt {@code point} or {@code point:passage}
- * @param pauseAt the same; of no effect beside {@code haltAt}
  */
 @ConfigurationProperties("unanimous.crash-points")
-public record CrashPointProperties(@Nullable String haltAt, @Nullable String pauseAt) {
-
-  boolean isGiven() {
-    return haltAt != null || pauseAt != null;
-  }
+public record CrashPointProperties(@Nullable String haltAt) {
 
   Optional<Order> order(Side side) {
-    if (haltAt != null) {
-      return Optional.of(Order.parse(side, haltAt, Action.HALT));
-    }
-    return Optional.ofNullable(pauseAt).map(text -> Order.parse(side, text, Action.PAUSE));
+    return Optional.ofNullable(haltAt).map(text -> Order.parse(side, text, Action.HALT));
   }
 }

@@ -1,6 +1,6 @@
 package unanimous.protocol.crashpoint;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * What the client of that write may be told. More than one where the answer races with the death.
@@ -14,13 +14,18 @@ public enum Told {
   /** Nobody had asked for anything. */
   NOTHING("nothing");
 
-  private final Set<String> words;
+  private final List<String> words;
 
   Told(String... words) {
-    this.words = Set.of(words);
+    this.words = List.of(words);
   }
 
   public boolean allows(String word) {
     return words.contains(word);
+  }
+
+  /** Such as {@code committed or unknown}. */
+  public String inWords() {
+    return String.join(" or ", words);
   }
 }
