@@ -54,8 +54,25 @@ public final class Stores {
 
   /** A fact about the coordinator's log, such as {@code cluster_id}. */
   public static String coordinatorMeta(TestCluster cluster, String name) {
+    return meta(cluster.folder(TestCluster.COORDINATOR).resolve("coordinator.db"), name);
+  }
+
+  /** How many transactions the coordinator's log holds as committed. */
+  public static long decisions(TestCluster cluster) {
     return query(
         cluster.folder(TestCluster.COORDINATOR).resolve("coordinator.db"),
+        "SELECT count(*) FROM decision",
+        rows -> rows.next() ? rows.getLong(1) : -1);
+  }
+
+  /** A fact about a replica's store, such as {@code settled_below}. */
+  public static String replicaMeta(TestCluster cluster, String replica, String name) {
+    return meta(file(cluster, replica), name);
+  }
+
+  private static String meta(Path file, String name) {
+    return query(
+        file,
         "SELECT value FROM meta WHERE name = '" + name + "'",
         rows -> {
           assertThat(rows.next()).isTrue();

@@ -187,7 +187,7 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** The last lines of every process, for whoever has to understand a failure. */
-  void printLogs(PrintStream out) {
+  public void printLogs(PrintStream out) {
     for (String name : names()) {
       List<String> lines = log(name).lines().toList();
       out.println("---- " + name);

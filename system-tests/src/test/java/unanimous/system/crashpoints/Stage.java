@@ -1,0 +1,144 @@
+package unanimous.system.crashpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+import unanimous.cli.output.CommandFailed;
+import unanimous.protocol.crashpoint.CrashPoint;
+import unanimous.protocol.crashpoint.Side;
+import unanimous.system.cluster.TestCluster;
+import unanimous.system.http.Http;
+import unanimous.system.http.Response;
+
+/** The processes, told where to stand still and where to die. */
+final class Stage {
+
+  static final String COORDINATOR = TestCluster.COORDINATOR;
+
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final TestCluster cluster;
+
+  Stage(TestCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  TestCluster cluster() {
+    return cluster;
+  }
+
+  List<String> replicas() {
+    return cluster.replicas();
+  }
+
+  Side sideOf(String name) {
+    return name.equals(COORDINATOR) ? Side.COORDINATOR : Side.REPLICA;
+  }
+
+  void haltAt(String name, CrashPoint point, int passage) {
+    arm(name, point, "do=halt&passage=" + passage);
+  }
+
+  void pauseAt(String name, CrashPoint point) {
+    arm(name, point, "do=pause");
+  }
+
+  private void arm(String name, CrashPoint point, String order) {
+    Response armed = cluster.http(name).post("/crash-points/" + point.label() + "?" + order, "");
+    assertThat(armed.status()).as("%s", armed).isEqualTo(200);
+  }
+
+  void release(String name) {
+    assertThat(cluster.http(name).post("/crash-points/release", "").status()).isEqualTo(200);
+  }
+
+  /** Who did not die may still have its orders. */
+  void disarmRunning() {
+    cluster.names().stream().filter(cluster::runs).forEach(this::release);
+  }
+
+  JsonNode crashPoints(String name) {
+    return cluster.http(name).get("/crash-points").json();
+  }
+
+  void awaitPauseAt(String name, CrashPoint point) {
+    await()
+        .pollInterval(POLL)
+        .atMost(TestCluster.PATIENCE)
+        .until(() -> point.label().equals(crashPoints(name).path("pausedAt").stringValue(null)));
+  }
+
+  /** Waits until the process has died, at the point where it was to die. */
+  void awaitDeath(String name, CrashPoint point) {
+    await().pollInterval(POLL).atMost(TestCluster.PATIENCE).until(() -> !cluster.runs(name));
+    assertThat(cluster.log(name).lines().filter(line -> line.contains("Halted at")).toList())
+        .last()
+        .asString()
+        .contains("crash point " + point.label() + ":");
+  }
+
+  /** What the client is told of its put: committed, aborted or unknown. */
+  String put(String key, String value, String... headers) {
+    try {
+      return told(cluster.coordinator().put(key, value, headers));
+    } catch (UncheckedIOException e) {
+      return "unknown";
+    }
+  }
+
+  CompletableFuture<String> putInBackground(String key, String value) {
+    return CompletableFuture.supplyAsync(() -> put(key, value));
+  }
+
+  private static String told(Response response) {
+    return switch (response.status()) {
+      case 200 -> "committed";
+      case 500 -> "unknown";
+      default -> "aborted";
+    };
+  }
+
+  void kill(String name) {
+    cluster.kill(name);
+  }
+
+  void killAll() {
+    cluster.kill(cluster.names().stream().filter(cluster::runs).toArray(String[]::new));
+  }
+
+  void start(String name) {
+    cluster.start(name);
+  }
+
+  void startAllBut(String victim) {
+    List<CompletableFuture<Void>> starts =
+        cluster.names().stream()
+            .filter(name -> !name.equals(victim) && !cluster.runs(name))
+            .map(name -> CompletableFuture.runAsync(() -> cluster.start(name)))
+            .toList();
+    starts.forEach(CompletableFuture::join);
+  }
+
+  void startAll() {
+    cluster.up();
+  }
+
+  /** Starts the process with the order to die at a point that it passes while it recovers. */
+  void startToDie(String name, CrashPoint point, int passage) {
+    try {
+      cluster.start(name, "-Dunanimous.crash-points.halt-at=" + point.label() + ":" + passage);
+    } catch (CommandFailed e) {
+      assertThat(e).hasMessageContaining("ended while starting");
+    }
+    awaitDeath(name, point);
+  }
+
+  Http http(String name) {
+    return cluster.http(name);
+  }
+}
