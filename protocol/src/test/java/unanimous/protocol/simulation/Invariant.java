@@ -1,7 +1,7 @@
 package unanimous.protocol.simulation;
 
 /** What must hold whatever happens, as the design numbers it. */
-enum Invariant {
+public enum Invariant {
   ATOMICITY("invariant 1: no two participants decide a transaction differently"),
   DURABILITY("invariant 2: what a client was told is committed survives"),
   COMMIT_NEEDS_EVERY_VOTE(
@@ -21,7 +21,7 @@ enum Invariant {
     this.words = words;
   }
 
-  String words() {
+  public String words() {
     return words;
   }
 }

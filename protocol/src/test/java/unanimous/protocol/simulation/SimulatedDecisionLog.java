@@ -14,7 +14,7 @@ import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.TransactionId;
 
 /** The coordinator's disk. It survives every crash. */
-final class SimulatedDecisionLog implements DecisionLog {
+public final class SimulatedDecisionLog implements DecisionLog {
 
   private final String clusterId;
   private final SortedMap<TransactionId, DecisionRecord> decisions = new TreeMap<>();
@@ -71,11 +71,11 @@ final class SimulatedDecisionLog implements DecisionLog {
     records.forEach(this::keep);
   }
 
-  SortedMap<TransactionId, DecisionRecord> decisions() {
+  public SortedMap<TransactionId, DecisionRecord> decisions() {
     return decisions;
   }
 
-  long epoch() {
+  public long epoch() {
     return epoch;
   }
 

@@ -20,7 +20,7 @@ import unanimous.protocol.transaction.TransactionId;
 import unanimous.protocol.transaction.Value;
 
 /** A replica's disk: what a participant's records make of it. It survives every crash. */
-final class SimulatedStore implements ParticipantLog {
+public final class SimulatedStore implements ParticipantLog {
 
   private final String storeId;
   private final SortedMap<Key, Entry> entries = new TreeMap<>();
@@ -32,9 +32,9 @@ final class SimulatedStore implements ParticipantLog {
   private List<Member> roster = List.of();
 
   /** A value and the revision that wrote it. */
-  record Entry(Value value, long revision) {}
+  public record Entry(Value value, long revision) {}
 
-  SimulatedStore(String storeId) {
+  public SimulatedStore(String storeId) {
     this.storeId = storeId;
   }
 
@@ -72,15 +72,19 @@ final class SimulatedStore implements ParticipantLog {
     return Optional.ofNullable(entries.get(key));
   }
 
-  SortedMap<Key, Entry> entries() {
+  public SortedMap<Key, Entry> entries() {
     return entries;
   }
 
-  Map<TransactionId, PreparedRecord> prepared() {
+  public Map<TransactionId, PreparedRecord> prepared() {
     return prepared;
   }
 
-  long appliedRevision() {
+  public SortedMap<TransactionId, OutcomeRecord> outcomes() {
+    return outcomes;
+  }
+
+  public long appliedRevision() {
     return appliedRevision;
   }
 

@@ -13,7 +13,7 @@ import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.Value;
 
 /** Messages and records as a trace tells them: short. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
@@ -38,7 +38,7 @@ final class Words {
     return condition.key() + "@" + condition.revision();
   }
 
-  static String of(List<CoordinatorMessage> messages) {
+  public static String of(List<CoordinatorMessage> messages) {
     return list(messages.stream().map(Words::of).toList());
   }
 
@@ -53,7 +53,7 @@ final class Words {
     };
   }
 
-  static String of(CoordinatorRecord record) {
+  public static String of(CoordinatorRecord record) {
     return switch (record) {
       case CoordinatorRecord.EpochBegun(var identity) -> "epoch " + identity.epoch();
       case CoordinatorRecord.ReplicaRegistered(var member) ->
@@ -64,7 +64,7 @@ final class Words {
     };
   }
 
-  static String of(ParticipantRecord record) {
+  public static String of(ParticipantRecord record) {
     return switch (record) {
       case ParticipantRecord.Prepared(var prepared) -> "prepared " + prepared.id();
       case ParticipantRecord.Applied(var outcome, var operations) ->
