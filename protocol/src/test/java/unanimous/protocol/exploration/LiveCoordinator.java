@@ -28,7 +28,7 @@ final class LiveCoordinator
 
   /** Its log, and how often it was started: that is where the incarnation is drawn from. */
   private static final class Disk {
-    final SimulatedDecisionLog log = new SimulatedDecisionLog();
+    final SimulatedDecisionLog log = new SimulatedDecisionLog("cluster");
     int lives;
   }
 

@@ -22,7 +22,7 @@ public final class SimulatedDecisionLog implements DecisionLog {
   private long epoch;
   private TransactionId settledBelow = new TransactionId(0, 0);
 
-  SimulatedDecisionLog(String clusterId) {
+  public SimulatedDecisionLog(String clusterId) {
     this.clusterId = clusterId;
   }
 
