@@ -78,7 +78,7 @@ public abstract class ArchitectureRules {
         .check(production);
   }
 
-  /** Or a message could leave without passing a crash point; see ADR 0009. */
+  /** Or a message could leave without passing a crash point; see ADR 0010. */
   @Test
   void whatDoesNotOnlyLookSendsAndAnswersPastTheCrashPoints() {
     noClasses()
