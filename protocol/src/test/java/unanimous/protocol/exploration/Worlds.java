@@ -23,18 +23,22 @@ final class Worlds {
         World.of(2, ONE).losing(1).named("one write, a request lost, late or repeated"),
         World.of(2, ONE).crashing(0, 1, 0).named("one write, a replica crashes"),
         World.of(2, ONE).crashing(1, 0, 0).named("one write, the coordinator crashes"),
+        World.of(2, ONE)
+            .crashing(1, 0, 0)
+            .settling()
+            .named("one write, settled, the coordinator crashes"),
+        World.of(2, ONE).crashing(1, 1, 1).named("one write, each crashes"),
+        World.of(3, ONE).crashing(0, 1, 0, 0).named("one write on three, a replica crashes"),
         World.of(2, ONE, OTHER).named("two writes of one key"),
-        World.of(2, WIDE, OTHER).named("two writes that share one of two keys"));
+        World.of(2, WIDE, OTHER).named("two writes that share one of two keys"),
+        World.of(2, ONE, OTHER)
+            .crashing(0, 1, 0)
+            .named("two writes of one key, a replica crashes"));
   }
 
   static List<World> larger() {
     return List.of(
-        World.of(2, ONE).crashing(1, 1, 1).named("one write, each crashes"),
         World.of(2, ONE).crashing(2, 0, 0).named("one write, the coordinator crashes twice"),
-        World.of(2, ONE)
-            .crashing(1, 0, 0)
-            .settling()
-            .named("one write, settled, coordinator crashes"),
         World.of(2, ONE)
             .crashing(1, 0, 0)
             .fromEmptyDisks()
@@ -49,11 +53,9 @@ final class Worlds {
             .named("one write, coordinator crashes, a request is lost"),
         World.of(2, ONE).losing(2).named("one write, two requests lost, late or repeated"),
         World.of(2, ONE, OTHER).losing(1).named("two writes of one key, a request lost"),
-        World.of(2, ONE, OTHER).crashing(0, 1, 0).named("two writes of one key, a replica crashes"),
         World.of(2, ONE, OTHER)
             .crashing(1, 0, 0)
             .named("two writes of one key, the coordinator crashes"),
-        World.of(3, ONE).crashing(0, 1, 0, 0).named("one write on three, a replica crashes"),
         World.of(3, ONE).crashing(1, 0, 0, 0).named("one write on three, the coordinator crashes"));
   }
 
