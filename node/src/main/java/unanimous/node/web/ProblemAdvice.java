@@ -30,6 +30,16 @@ public final class ProblemAdvice {
         .writeTo(response);
   }
 
+  /** Whoever asked has gone while the answer was on its way: there is nobody to tell. */
+  @ExceptionHandler
+  void hungUp(IOException failure, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      log.debug("Who asked is gone", failure);
+    } else {
+      other(failure, response);
+    }
+  }
+
   @ExceptionHandler
   void other(Exception failure, HttpServletResponse response) throws IOException {
     if (failure instanceof ErrorResponse refusal) {

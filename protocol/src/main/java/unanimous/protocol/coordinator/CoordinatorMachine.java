@@ -123,7 +123,7 @@ public final class CoordinatorMachine
     TransactionId mark = transactions.settledBelow();
     if (settlement.isDue(mark, transactions.finished(), now)) {
       step.note(new CoordinatorRecord.SettledBelow(mark));
-      membership.inSync().forEach(member -> step.send(member.name(), settled()));
+      tellSettled(step);
     }
   }
 
@@ -184,12 +184,19 @@ public final class CoordinatorMachine
       catchingUp.begin(name, transactions.redeliver(name, step));
       publishReadable(step);
     }
+    boolean presumedBefore = transactions.presumesAborts();
     transactions.presumeAborted(name, welcome.inDoubt(), step);
-    if (!wasInSync && transactions.presumesAborts()) {
+    if (presumedBefore && !wasInSync) {
+      step.send(name, settled());
+    } else if (!presumedBefore && transactions.presumesAborts()) {
       // Not before: on an older copy of the log the mark would pass over decisions that it lacks,
       // and who has learned of one from a peer would forget it and call it aborted (invariant 1).
-      step.send(name, settled());
+      tellSettled(step);
     }
+  }
+
+  private void tellSettled(CoordinatorStep step) {
+    membership.inSync().forEach(member -> step.send(member.name(), settled()));
   }
 
   private void tellRoster(ParticipantName joined, boolean changed, CoordinatorStep step) {

@@ -82,7 +82,7 @@ final class Grid<S extends Enum<S>, I extends Enum<I>> {
     return wrong;
   }
 
-  /** The table for people: a dash where nothing can be met. */
+  /** The table for people: a dash where nothing can be met, a tilde where it need not be. */
   String text(Tally tally) {
     StringBuilder text = new StringBuilder("%n%-28s".formatted(title));
     for (S state : states.getEnumConstants()) {
@@ -92,10 +92,8 @@ final class Grid<S extends Enum<S>, I extends Enum<I>> {
       text.append("%n%-28s".formatted(words(input)));
       for (S state : states.getEnumConstants()) {
         String cell = cell(state, input);
-        text.append(
-            impossible.containsKey(cell)
-                ? "%14s".formatted("–")
-                : "%,14d".formatted(tally.of(cell)));
+        String count = "%,d%s".formatted(tally.of(cell), rare.contains(cell) ? "~" : "");
+        text.append("%14s".formatted(impossible.containsKey(cell) ? "–" : count));
       }
     }
     return text.append("%n".formatted()).toString();
