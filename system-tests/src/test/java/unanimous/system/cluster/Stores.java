@@ -81,7 +81,7 @@ public final class Stores {
   }
 
   static SortedMap<String, Entry> awaitEqual(TestCluster cluster) {
-    await().atMost(TestCluster.PATIENCE).untilAsserted(() -> assertNothingUnderWay(cluster));
+    awaitNothingUnderWay(cluster);
     // An abort is only noted: it comes into the file with the next record that is forced.
     assertThat(cluster.coordinator().put("system-tests/last", "1").status()).isEqualTo(200);
     await().atMost(TestCluster.PATIENCE).untilAsserted(() -> assertNothingInDoubt(cluster));
@@ -91,6 +91,11 @@ public final class Stores {
       assertThat(entries(cluster, replica)).as(replica).isEqualTo(first);
     }
     return first;
+  }
+
+  /** Until every commit is acknowledged by every replica. */
+  public static void awaitNothingUnderWay(TestCluster cluster) {
+    await().atMost(TestCluster.PATIENCE).untilAsserted(() -> assertNothingUnderWay(cluster));
   }
 
   private static void assertNothingUnderWay(TestCluster cluster) {

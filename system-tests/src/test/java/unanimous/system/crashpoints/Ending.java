@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import unanimous.protocol.crashpoint.Fate;
+import unanimous.system.cluster.Stores;
 import unanimous.system.cluster.Stores.Entry;
 import unanimous.system.crashpoints.Situation.Death;
 
@@ -20,6 +21,8 @@ record Ending(String told, Fate fate) {
     // Equal stores, nothing in doubt, nothing under way.
     Fate fate = fate(one, death, stage.cluster().settledStore());
     assertThat(stage.put(one.key(), "again")).as("the key is free").isEqualTo("committed");
+    // Or its commits would pass the points of the next case.
+    Stores.awaitNothingUnderWay(stage.cluster());
     return new Ending(death.told(), fate).check(one);
   }
 
