@@ -38,7 +38,7 @@ public record CrashOrder(CrashPoint point, Action action, int passage) {
     }
   }
 
-  /** The process that passes the point: the one that was named, else the usual one. */
+  /** The process that runs and passes the point: the one that was named, else the usual one. */
   Member member(ClusterShape shape, Optional<String> named) {
     String usual =
         switch (point.side()) {
@@ -47,14 +47,18 @@ public record CrashOrder(CrashPoint point, Action action, int passage) {
         };
     Member member = shape.member(named.orElse(usual));
     check(member, shape);
+    if (point.onlyAtStart()) {
+      throw CommandFailed.wrongUsage(
+          "%s is passed only while it starts: './kv start %s --halt-at %s'; nothing was armed"
+              .formatted(point, member.name(), point));
+    }
     return member;
   }
 
-  /** Throws when the process can never do it. */
+  /** Throws when the process can never do it, not even when it starts. */
   void check(Member member, ClusterShape shape) {
     if (!shape.hasCrashPoints()) {
-      throw CommandFailed.wrongUsage(
-          "this cluster runs without crash points; nothing was armed. './kv down', then './kv up --crash-points'");
+      throw withoutCrashPoints("this cluster");
     }
     Side side = member.service() == Service.COORDINATOR ? Side.COORDINATOR : Side.REPLICA;
     if (side != point.side()) {
@@ -62,6 +66,12 @@ public record CrashOrder(CrashPoint point, Action action, int passage) {
           "%s never passes %s, a %s does; nothing was armed"
               .formatted(member.name(), point, point.side().label()));
     }
+  }
+
+  static CommandFailed withoutCrashPoints(String who) {
+    return CommandFailed.wrongUsage(
+        who
+            + " runs without crash points; nothing was armed. './kv down', then './kv up --crash-points'");
   }
 
   /** For a process that is about to be started. */

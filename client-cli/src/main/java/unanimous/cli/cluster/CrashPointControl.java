@@ -33,12 +33,10 @@ public record CrashPointControl(DataFolder data) {
         send(member, Request.of("POST", order.target()).body(new byte[0]))
             .orElseThrow(() -> notRunning(member, order));
     if (answer.status() != 200) {
-      throw CommandFailed.wrongUsage(
-          Problem.of(answer)
-              .map(Problem::words)
-              .orElse(
-                  member.name()
-                      + " runs without crash points; nothing was armed. './kv down', then './kv up --crash-points'"));
+      throw Problem.of(answer)
+          .map(Problem::words)
+          .map(CommandFailed::wrongUsage)
+          .orElseGet(() -> CrashOrder.withoutCrashPoints(member.name()));
     }
     return new Armed(member.name(), answer);
   }

@@ -21,6 +21,8 @@ final class CrashPointArgument {
   /** Further away than this, a name is not what somebody meant. */
   private static final int FAR = 8;
 
+  private static final String ONLY_AT_START = "  (only while it starts: kv start NAME --halt-at)";
+
   @Parameters(index = "0", paramLabel = "POINT", description = "One of the points below.")
   private String label = "";
 
@@ -55,7 +57,7 @@ final class CrashPointArgument {
       lines.add(side == Side.COORDINATOR ? "The coordinator passes:" : "A replica passes:");
       for (CrashPoint point : CrashPoint.values()) {
         if (point.side() == side) {
-          lines.add("  " + point);
+          lines.add("  " + point + (point.onlyAtStart() ? ONLY_AT_START : ""));
           lines.add("      " + point.moment());
         }
       }

@@ -71,6 +71,18 @@ class CrashPointCommandsTest {
   }
 
   @Test
+  void refusesWhatIsPassedOnlyWhileAProcessStarts() throws IOException {
+    Screen screen = cluster(1_000, true);
+
+    assertThat(screen.run("halt-at", "recovered", "--at", "replica-2")).isEqualTo(2);
+    assertThat(screen.err())
+        .isEqualTo(
+            "kv: recovered is passed only while it starts:"
+                + " './kv start replica-2 --halt-at recovered'; nothing was armed\n");
+    assertThat(screen.run("pause-at", "epoch-before-force")).isEqualTo(2);
+  }
+
+  @Test
   void saysWhatToDoWhenTheClusterHasNone() throws IOException {
     Screen screen = cluster(1_000, false);
 
@@ -86,10 +98,10 @@ class CrashPointCommandsTest {
     server.close();
     Screen screen = cluster(server.port(), true);
 
-    assertThat(screen.run("halt-at", "epoch-after-force")).isEqualTo(5);
+    assertThat(screen.run("halt-at", "decision-after-force")).isEqualTo(5);
     assertThat(screen.err())
         .startsWith("kv: coordinator does not answer; nothing was armed.")
-        .contains("'./kv start coordinator' brings it back, with '--halt-at epoch-after-force'");
+        .contains("'./kv start coordinator' brings it back, with '--halt-at decision-after-force'");
   }
 
   @Test
@@ -132,7 +144,9 @@ class CrashPointCommandsTest {
 
     assertThat(screen.out()).contains("The coordinator passes:", "A replica passes:");
     for (CrashPoint point : CrashPoint.values()) {
-      assertThat(screen.out()).contains("  " + point.label() + "\n");
+      String remark =
+          point.onlyAtStart() ? "  (only while it starts: kv start NAME --halt-at)" : "";
+      assertThat(screen.out()).contains("  " + point.label() + remark + "\n");
     }
   }
 

@@ -38,11 +38,21 @@ public record Order(CrashPoint point, Action action, int passage) {
   }
 
   /**
-   * Reads an order for a process.
+   * Reads an order for a process that runs.
    *
    * @throws IllegalArgumentException if it cannot be followed there; the message is for people
    */
   static Order of(Side side, String label, Action action, int passage) {
+    CrashPoint point = point(side, label);
+    if (point.onlyAtStart()) {
+      throw new IllegalArgumentException(
+          "a %s passes %s only while it starts: ./kv start NAME --halt-at %s"
+              .formatted(side.label(), label, label));
+    }
+    return new Order(point, action, passage);
+  }
+
+  private static CrashPoint point(Side side, String label) {
     CrashPoint point =
         CrashPoint.labelled(label)
             .orElseThrow(
@@ -51,16 +61,17 @@ public record Order(CrashPoint point, Action action, int passage) {
       throw new IllegalArgumentException(
           "a " + side.label() + " never passes " + label + ", a " + point.side().label() + " does");
     }
-    return new Order(point, action, passage);
+    return point;
   }
 
-  /** Reads {@code point} or {@code point:passage}. */
+  /** Reads {@code point} or {@code point:passage}, for a process that starts. */
   static Order parse(Side side, String text, Action action) {
     String[] parts = text.strip().split(":", 2);
     if (parts.length == 2 && !parts[1].matches("\\d{1,9}")) {
       throw new IllegalArgumentException("a passage is a number, not " + parts[1]);
     }
-    return of(side, parts[0], action, parts.length == 2 ? Integer.parseInt(parts[1]) : 1);
+    int passage = parts.length == 2 ? Integer.parseInt(parts[1]) : 1;
+    return new Order(point(side, parts[0]), action, passage);
   }
 
   Order next() {

@@ -19,6 +19,18 @@ class OrderTest {
   }
 
   @Test
+  void tellsOnlyAProcessThatStartsWhatItPassesOnlyThen() {
+    assertThat(Order.parse(Side.REPLICA, "recovered", Action.HALT))
+        .isEqualTo(new Order(CrashPoint.RECOVERED, Action.HALT, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Order.of(Side.REPLICA, "recovered", Action.HALT, 1))
+        .withMessage(
+            "a replica passes recovered only while it starts: ./kv start NAME --halt-at recovered");
+    assertThat(Order.of(Side.REPLICA, "welcome-after-reply", Action.PAUSE, 1))
+        .isEqualTo(new Order(CrashPoint.WELCOME_AFTER_REPLY, Action.PAUSE, 1));
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Order.parse(Side.REPLICA, "lunch", Action.HALT))

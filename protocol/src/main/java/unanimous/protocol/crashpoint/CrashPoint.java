@@ -325,6 +325,17 @@ public enum CrashPoint {
     return moment;
   }
 
+  /** Whether no process passes it but while it starts: it is too late to tell one that runs. */
+  public boolean onlyAtStart() {
+    return switch (this) {
+      case CLUSTER_ID_BEFORE_FORCE, CLUSTER_ID_AFTER_FORCE -> true;
+      case EPOCH_BEFORE_FORCE, EPOCH_AFTER_FORCE -> true;
+      case STORE_ID_BEFORE_FORCE, STORE_ID_AFTER_FORCE -> true;
+      case RECOVERED -> true;
+      default -> false;
+    };
+  }
+
   /** What must come of the write in whose course a process dies here. */
   public Fate fate() {
     return fate;

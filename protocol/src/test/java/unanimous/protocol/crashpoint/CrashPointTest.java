@@ -34,6 +34,20 @@ class CrashPointTest {
     assertThat(CrashPoint.values()).hasSize(2 * named("-before-") + 1);
   }
 
+  @Test
+  void tellsWhatARunningProcessNeverPassesFromWhatItDoes() {
+    assertThat(
+            Stream.of(CrashPoint.values()).filter(CrashPoint::onlyAtStart).map(CrashPoint::label))
+        .containsExactly(
+            "cluster-id-before-force",
+            "cluster-id-after-force",
+            "epoch-before-force",
+            "epoch-after-force",
+            "store-id-before-force",
+            "store-id-after-force",
+            "recovered");
+  }
+
   private static int named(String part) {
     return (int)
         Stream.of(CrashPoint.values()).filter(point -> point.label().contains(part)).count();
