@@ -7,7 +7,10 @@ import picocli.CommandLine.Mixin;
 /** Lets paused processes go on. */
 @Command(
     name = "release",
-    description = "Lets every paused process go on, and takes back what has not happened yet.")
+    description = {
+      "Lets every paused process go on, to the point that it was told while it was paused;",
+      "takes back what the others were told and have not done yet."
+    })
 public final class ReleaseCommand implements Callable<Integer> {
 
   private final KvCommand kv;

@@ -64,19 +64,33 @@ final class ArmedCrashPoints implements CrashPoints {
     });
   }
 
-  /** Lets the process go on, and forgets the order; where it was paused, if it was. */
+  /**
+   * Lets the process go on from where it is paused, to where it was told to stop next; forgets the
+   * order if it is not paused. Where it was paused, if it was.
+   */
   Optional<CrashPoint> release() {
     lock.lock();
     try {
       Optional<CrashPoint> was = pausedAt;
+      if (was.isEmpty()) {
+        order = Optional.empty();
+      }
       was.ifPresent(point -> log.warn("Released from crash point {}", point));
-      order = Optional.empty();
       pausedAt = Optional.empty();
       released.signalAll();
       return was;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Forgets the order, and lets the process go on. */
+  void disarm() {
+    locked(() -> {
+      order = Optional.empty();
+      pausedAt = Optional.empty();
+      released.signalAll();
+    });
   }
 
   State state() {

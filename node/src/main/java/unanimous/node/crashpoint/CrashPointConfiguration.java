@@ -1,6 +1,5 @@
 package unanimous.node.crashpoint;
 
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,8 +69,6 @@ public class CrashPointConfiguration {
   @Bean
   @Profile(CrashPoints.PROFILE)
   ApplicationListener<ContextClosedEvent> releaseWhenStopping(ArmedCrashPoints points) {
-    return _ -> {
-      Optional<?> _ = points.release();
-    };
+    return _ -> points.disarm();
   }
 }

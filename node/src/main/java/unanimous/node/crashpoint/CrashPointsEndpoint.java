@@ -88,7 +88,7 @@ final class CrashPointsEndpoint {
     return look();
   }
 
-  /** Lets a paused process go on, and forgets what it was told. */
+  /** Lets a paused process go on; one that is not paused forgets what it was told. */
   @PostMapping("/crash-points/release")
   View release() {
     Optional<CrashPoint> _ = points.release();

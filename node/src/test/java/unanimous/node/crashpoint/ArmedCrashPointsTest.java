@@ -26,7 +26,7 @@ class ArmedCrashPointsTest {
 
   @AfterEach
   void close() {
-    var _ = points.release();
+    points.disarm();
     threads.close();
   }
 
@@ -70,6 +70,27 @@ class ArmedCrashPointsTest {
     assertThat(points.release()).contains(CrashPoint.DECISION_BEFORE_FORCE);
     await().untilAsserted(() -> assertThat(done).hasSize(2));
     assertThat(points.state().pausedAt()).isEmpty();
+  }
+
+  @Test
+  void goesOnToThePointThatItWasToldWhilePaused() {
+    points.arm(new Order(CrashPoint.DECISION_BEFORE_FORCE, Action.PAUSE, 1));
+    threads.execute(() -> {
+      points.pass(CrashPoint.DECISION_BEFORE_FORCE);
+      points.pass(CrashPoint.DECISION_AFTER_FORCE);
+      done.add("both");
+    });
+    await().until(() -> points.state().pausedAt().isPresent());
+    points.arm(new Order(CrashPoint.DECISION_AFTER_FORCE, Action.PAUSE, 1));
+
+    assertThat(points.release()).contains(CrashPoint.DECISION_BEFORE_FORCE);
+    await()
+        .untilAsserted(
+            () -> assertThat(points.state().pausedAt()).contains(CrashPoint.DECISION_AFTER_FORCE));
+
+    assertThat(done).isEmpty();
+    assertThat(points.release()).contains(CrashPoint.DECISION_AFTER_FORCE);
+    await().untilAsserted(() -> assertThat(done).containsExactly("both"));
   }
 
   @Test
