@@ -1,6 +1,7 @@
 package unanimous.cli.command;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import unanimous.cli.cluster.ClusterShape;
 import unanimous.cli.cluster.CrashPointControl;
 import unanimous.cli.cluster.CrashPointState;
@@ -25,6 +26,11 @@ record CrashPointRemarks(boolean areOn, Map<String, CrashPointState> states) {
   boolean isPaused(String name) {
     CrashPointState state = states.get(name);
     return state != null && state.pausedAt() != null;
+  }
+
+  /** Null, if they are off. */
+  @Nullable Map<String, CrashPointState> forPrograms() {
+    return areOn ? states : null;
   }
 
   /** Nothing, if they are off. */

@@ -1,6 +1,7 @@
 package unanimous.cli.command;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import unanimous.cli.cluster.CrashOrder;
 import unanimous.cli.cluster.CrashOrder.Action;
 import unanimous.cli.cluster.StartOne;
+import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
 /** Starts one process. */
@@ -40,9 +42,8 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--passage",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "At the N-th time that it passes the point (${DEFAULT-VALUE}).")
-  private int passage;
+      description = "With --halt-at: at the N-th time that it passes the point (1).")
+  private @Nullable Integer passage;
 
   public StartCommand(KvCommand kv) {
     this.kv = kv;
@@ -50,11 +51,19 @@ public final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<CrashOrder> order =
-        Optional.ofNullable(haltAt)
-            .map(CrashPointArgument::parse)
-            .map(point -> new CrashOrder(point, Action.HALT, passage));
+    Optional<CrashOrder> order = order();
     new StartOne(kv.cluster(data.folder())).run(name, patience, order);
     return ExitCode.DONE.number();
+  }
+
+  private Optional<CrashOrder> order() {
+    if (haltAt == null && passage != null) {
+      throw CommandFailed.wrongUsage(
+          "--passage counts the passages of the point that --halt-at names; nothing was started");
+    }
+    int counted = Objects.requireNonNullElse(passage, 1);
+    return Optional.ofNullable(haltAt)
+        .map(CrashPointArgument::parse)
+        .map(point -> new CrashOrder(point, Action.HALT, counted));
   }
 }

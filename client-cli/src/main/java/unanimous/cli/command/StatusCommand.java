@@ -1,5 +1,6 @@
 package unanimous.cli.command;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import unanimous.cli.client.ClusterView;
 import unanimous.cli.client.KvClient;
 import unanimous.cli.client.Outcome;
 import unanimous.cli.cluster.ClusterShape;
+import unanimous.cli.cluster.CrashPointState;
 import unanimous.cli.cluster.DataFolder;
 import unanimous.cli.http.Answer;
 import unanimous.cli.output.ExitCode;
@@ -29,7 +31,11 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   /** The status for programs; what is not known is null. */
-  record Status(String server, @Nullable LocalProcesses local, @Nullable ClusterView cluster) {}
+  record Status(
+      String server,
+      @Nullable LocalProcesses local,
+      @Nullable ClusterView cluster,
+      @Nullable Map<String, CrashPointState> crashPoints) {}
 
   @Override
   public Integer call() {
@@ -42,14 +48,13 @@ public final class StatusCommand implements Callable<Integer> {
             .map(one -> LocalProcesses.of(folder, one));
     CrashPointRemarks remarks =
         local.map(_ -> CrashPointRemarks.of(folder)).orElse(CrashPointRemarks.NONE);
-    String crashPoints = remarks.inWords();
     if (local.isPresent() && remarks.isPaused("coordinator")) {
-      var status = new Status(client.origin().toString(), local.get(), null);
-      return kv.answers().done(status, StatusText.render(local.get()) + crashPoints);
+      var status = new Status(client.origin().toString(), local.get(), null, remarks.forPrograms());
+      return kv.answers().done(status, StatusText.render(local.get()) + remarks.inWords());
     }
     return switch (client.replicas()) {
-      case Outcome.Done(var answer) -> show(client, local, view(answer), crashPoints);
-      case Outcome.Failure failure -> showWithoutCoordinator(client, local, failure, crashPoints);
+      case Outcome.Done(var answer) -> show(client, local, view(answer), remarks);
+      case Outcome.Failure failure -> showWithoutCoordinator(client, local, failure, remarks);
     };
   }
 
@@ -65,22 +70,26 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private int show(
-      KvClient client, Optional<LocalProcesses> local, ClusterView view, String crashPoints) {
-    var status = new Status(client.origin().toString(), local.orElse(null), view);
-    return kv.answers()
-        .done(status, StatusText.render(client.origin().toString(), local, view) + crashPoints);
+      KvClient client,
+      Optional<LocalProcesses> local,
+      ClusterView view,
+      CrashPointRemarks remarks) {
+    String origin = client.origin().toString();
+    var status = new Status(origin, local.orElse(null), view, remarks.forPrograms());
+    return kv.answers().done(status, StatusText.render(origin, local, view) + remarks.inWords());
   }
 
   private int showWithoutCoordinator(
       KvClient client,
       Optional<LocalProcesses> local,
       Outcome.Failure failure,
-      String crashPoints) {
+      CrashPointRemarks remarks) {
     if (kv.json()) {
-      kv.answers().done(new Status(client.origin().toString(), local.orElse(null), null), "");
+      String origin = client.origin().toString();
+      kv.answers().done(new Status(origin, local.orElse(null), null, remarks.forPrograms()), "");
     } else {
       local.ifPresent(processes ->
-          kv.answers().done(processes, StatusText.render(processes) + crashPoints + "\n"));
+          kv.answers().done(processes, StatusText.render(processes) + remarks.inWords() + "\n"));
       return kv.answers().failed(failure);
     }
     return failure.exitCode().number();

@@ -83,6 +83,16 @@ class CrashPointCommandsTest {
   }
 
   @Test
+  void startsNothingWhenAPassageOfNoPointIsNamed() throws IOException {
+    Screen screen = cluster(1_000, true);
+
+    assertThat(screen.run("start", "replica-1", "--passage", "2")).isEqualTo(2);
+    assertThat(screen.err())
+        .isEqualTo(
+            "kv: --passage counts the passages of the point that --halt-at names; nothing was started\n");
+  }
+
+  @Test
   void saysWhatToDoWhenTheClusterHasNone() throws IOException {
     Screen screen = cluster(1_000, false);
 
@@ -133,6 +143,10 @@ class CrashPointCommandsTest {
       assertThat(screen.out())
           .contains("Crash points are on: not for data that you care for.")
           .contains("coordinator is paused at decision-after-force; './kv release' lets it go on");
+      assertThat(screen.run("status", "--json")).isZero();
+      assertThat(screen.out().replaceAll("\\s", ""))
+          .contains("\"crashPoints\":{\"coordinator\":{")
+          .contains("\"pausedAt\":\"decision-after-force\"");
     }
   }
 
