@@ -2,6 +2,7 @@ package unanimous.cli.history;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +26,21 @@ public final class History {
   /** A million operations share few names: each is kept once. */
   private final Map<String, String> names = new HashMap<>();
 
-  /** Reads a file; throws when it is not a history. */
+  /**
+   * Reads a file; throws when it is not a history. A last line that was cut while it was written is
+   * passed over: the recording stops there.
+   */
   public static History read(Path file) {
     var history = new History();
     long number = 0;
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String next = lines.readLine();
+      while (next != null) {
+        String line = next;
+        next = lines.readLine();
         number++;
-        history.add(Json.read(line.getBytes(StandardCharsets.UTF_8), HistoryLine.class).toEvent());
+        boolean mayBeCut = next == null && !endsWithNewline(file);
+        event(line, mayBeCut).ifPresent(history::add);
       }
       return history;
     } catch (Json.MalformedJson | IllegalArgumentException e) {
@@ -40,6 +48,26 @@ public final class History {
           "line %d of %s is not of a history: %s".formatted(number, file, e.getMessage()));
     } catch (IOException e) {
       throw CommandFailed.wrongUsage("cannot read the history " + file + " (" + e + ")");
+    }
+  }
+
+  private static Optional<HistoryEvent> event(String line, boolean mayBeCut)
+      throws Json.MalformedJson {
+    try {
+      byte[] json = line.getBytes(StandardCharsets.UTF_8);
+      return Optional.of(Json.read(json, HistoryLine.class).toEvent());
+    } catch (Json.MalformedJson | IllegalArgumentException e) {
+      if (mayBeCut) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean endsWithNewline(Path file) throws IOException {
+    try (var bytes = Files.newByteChannel(file)) {
+      var last = ByteBuffer.allocate(1);
+      return bytes.position(bytes.size() - 1).read(last) == 1 && last.get(0) == '\n';
     }
   }
 

@@ -20,7 +20,7 @@ public sealed interface HistoryEvent
   /**
    * The run came to its end.
    *
-   * @param obstacle why the final state could not be looked at; empty if it could
+   * @param obstacle what of the final state could not be looked at, and why; empty if all could
    */
   record Ended(String obstacle, long atNanos) implements HistoryEvent {}
 }

@@ -58,6 +58,21 @@ class HistoryTest {
         .hasMessageContaining("cannot read the history");
   }
 
+  @Test
+  void passesOverALastLineThatWasCutWhileItWasWritten() throws IOException {
+    Path file = folder.resolve("cut.jsonl");
+    String whole = operation("put", "committed", ",\"value\":1,\"revision\":1");
+    for (int length : List.of(1, whole.length() / 2, whole.length() - 1)) {
+      Files.writeString(file, whole + "\n" + whole.substring(0, length));
+      assertThat(History.read(file).operations()).hasSize(1);
+      assertThat(History.read(file).end()).isEmpty();
+    }
+    Files.writeString(file, whole + "\n" + whole);
+    assertThat(History.read(file).operations()).as("only the newline is missing").hasSize(2);
+    Files.writeString(file, whole.substring(1) + "\n" + whole);
+    assertThatThrownBy(() -> History.read(file)).hasMessageContaining("line 1");
+  }
+
   private static String operation(String kind, String outcome, String more) {
     return "{\"event\":\"operation\",\"client\":\"c\",\"kind\":\"%s\",\"key\":\"k\",\"start\":1,\"end\":2,\"outcome\":\"%s\"%s}"
         .formatted(kind, outcome, more);
