@@ -3,16 +3,22 @@ package unanimous.cli.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import unanimous.cli.check.CheckedRun.LocalFaults;
 import unanimous.cli.check.FaultPlan;
+import unanimous.cli.cluster.DataFolder;
 import unanimous.cli.output.CommandFailed;
 
 /** The options of a run that judges itself. */
 final class CheckOptions {
+
+  private static final String JUDGE = "--judge";
+  private static final Duration EVERY = Duration.ofSeconds(2);
 
   @Option(
       names = "--check",
@@ -38,10 +44,9 @@ final class CheckOptions {
   @Option(
       names = "--every",
       paramLabel = "TIME",
-      defaultValue = "2s",
       description =
-          "How long the cluster accepts writes before the next kill or pause (${DEFAULT-VALUE}).")
-  private Duration every = Duration.ZERO;
+          "With --kill or --pause: how long the cluster accepts writes before the next one (2s).")
+  private @Nullable Duration every;
 
   @Option(
       names = "--history",
@@ -50,12 +55,18 @@ final class CheckOptions {
   private @Nullable Path history;
 
   @Option(
-      names = "--judge",
+      names = JUDGE,
       paramLabel = "FILE",
       description = "Sends nothing, but judges a history that was recorded before.")
   private @Nullable Path judge;
 
-  @Mixin private DataOption data = new DataOption();
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      defaultValue = DataFolder.DEFAULT,
+      description =
+          "With --kill or --pause, else it does not matter: the cluster's folder (${DEFAULT-VALUE}); a relative one counts from the checkout.")
+  private String data = DataFolder.DEFAULT;
 
   boolean check() {
     return check;
@@ -76,7 +87,7 @@ final class CheckOptions {
   }
 
   String dataFolder() {
-    return data.folder();
+    return data;
   }
 
   /** What to do to which processes; empty if nothing. */
@@ -84,17 +95,36 @@ final class CheckOptions {
     if (!hasFaults()) {
       return Optional.empty();
     }
-    var cluster = kv.silentCluster(data.folder());
+    Duration interval = Objects.requireNonNullElse(every, EVERY);
+    var cluster = kv.silentCluster(data);
     return Optional.of(
-        new LocalFaults(cluster, FaultPlan.of(cluster.data().shape(), kill, pause, every)));
+        new LocalFaults(cluster, FaultPlan.of(cluster.data().shape(), kill, pause, interval)));
   }
 
-  /** Throws when options do not go together. */
-  void verify() {
-    boolean needsCheck = hasFaults() || history != null;
-    if (needsCheck && !check) {
-      throw CommandFailed.wrongUsage(
-          "--kill, --pause and --history are for a run with --check; nothing was sent");
+  /**
+   * Throws when options do not go together.
+   *
+   * @param given the names of this command's options that are on the command line
+   */
+  void verify(Set<String> given) {
+    if (judge != null) {
+      var others = new TreeSet<>(given);
+      others.remove(JUDGE);
+      refuse(
+          !others.isEmpty(),
+          JUDGE + " sends nothing, so it does not go together with " + String.join(", ", others));
+    }
+    refuse(
+        !check && (hasFaults() || history != null),
+        "--kill, --pause and --history are for a run with --check");
+    refuse(
+        every != null && !hasFaults(),
+        "--every says when the next kill or pause is, so it needs --kill or --pause");
+  }
+
+  private static void refuse(boolean wrong, String why) {
+    if (wrong) {
+      throw CommandFailed.wrongUsage(why + "; nothing was sent");
     }
   }
 }

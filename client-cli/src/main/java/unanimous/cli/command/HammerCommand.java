@@ -2,11 +2,16 @@ package unanimous.cli.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import unanimous.cli.hammer.Hammer;
 import unanimous.cli.hammer.HammerPlan;
 import unanimous.cli.hammer.HammerResult;
@@ -23,8 +28,9 @@ import unanimous.cli.output.ExitCode;
       "and still prints what was measured. The keys hammer/00000 and following stay in the store.",
       "",
       "With --check, a fifth of the writes are deletes, the keys are hammer/<run>/00000 and following of",
-      "each run alone, and every value tells which write it is of. Exit code 0 only if all that was",
-      "promised was kept, 6 if not, 5 if the cluster could not be looked at in the end."
+      "each run alone, and every value tells which write it is of. Nobody else should write to these",
+      "keys meanwhile. Exit code 0 only if all that was promised was kept, 6 if not, 5 if the cluster",
+      "could not be looked at in the end."
     })
 public final class HammerCommand implements Callable<Integer> {
 
@@ -32,6 +38,8 @@ public final class HammerCommand implements Callable<Integer> {
   private static final int CHECKED_KEYS = 100;
 
   private final KvCommand kv;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--clients",
@@ -90,7 +98,7 @@ public final class HammerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    check.verify();
+    check.verify(given());
     if (check.judge().isPresent()) {
       return new CheckedHammer(kv, check).judge(check.judge().get());
     }
@@ -101,6 +109,13 @@ public final class HammerCommand implements Callable<Integer> {
     try (Hammer hammer = Hammer.reach(kv.origin(), plan, kv.console())) {
       return runUntilInterrupted(hammer);
     }
+  }
+
+  private Set<String> given() {
+    return spec.commandLine().getParseResult().matchedOptions().stream()
+        .filter(option -> !option.inherited())
+        .map(OptionSpec::longestName)
+        .collect(Collectors.toSet());
   }
 
   private HammerPlan plan(int defaultKeys) {
