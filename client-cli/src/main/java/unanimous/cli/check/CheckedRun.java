@@ -3,6 +3,7 @@ package unanimous.cli.check;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import unanimous.cli.check.Settling.State;
@@ -22,6 +23,7 @@ import unanimous.cli.output.Console;
 /** One checked run, from the first request to the verdict. */
 public final class CheckedRun {
 
+  /** Of each part of the look at the end: for rest, reading every key, writing every key. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
@@ -45,6 +47,8 @@ public final class CheckedRun {
   private final Settling settling;
   private Optional<Hammer> hammer = Optional.empty();
   private boolean stopped;
+  private boolean loadIsOver;
+  private volatile boolean givenUp;
 
   public CheckedRun(KvClient client, Console console, Plan plan) {
     this.client = client;
@@ -54,14 +58,18 @@ public final class CheckedRun {
     this.settling = new Settling(client);
   }
 
-  /** Ends the load early, from another thread; what was seen until then is judged. */
+  /**
+   * Ends the load early, from another thread, or else the look at the end; what was seen until then
+   * is judged.
+   */
   public synchronized void stop() {
     stopped = true;
+    givenUp = loadIsOver;
     hammer.ifPresent(CheckedRun::stop);
   }
 
   private static void stop(Hammer hammer) {
-    hammer.say("interrupted: ending the load, then judging what was seen until now");
+    hammer.say("interrupted: ending what is under way, then judging what was seen until now");
     hammer.stop();
   }
 
@@ -79,6 +87,7 @@ public final class CheckedRun {
         Hammer running = Hammer.reach(client.origin(), plan.load(), console, keys, recorder)) {
       runs(running);
       load = underFaults(running, recorder);
+      loadIsOver();
       running.say("the load is over; looking at what is left of it");
       lookAtTheEnd(recorder);
     }
@@ -99,18 +108,31 @@ public final class CheckedRun {
     }
   }
 
+  private synchronized void loadIsOver() {
+    loadIsOver = true;
+  }
+
   private void lookAtTheEnd(Recorder recorder) {
-    State state = settling.awaitRest(PATIENCE);
+    State state = settling.awaitRest(watch());
+    List<String> obstacles = new ArrayList<>();
     if (state.acceptsWrites()) {
       state
           .left()
-          .forEach(what ->
-              recorder.add(new HistoryEvent.Leftover(what + ", though the whole cluster runs")));
-      var end = new FinalState(client, state.view(), recorder);
+          .forEach(left ->
+              recorder.add(
+                  new HistoryEvent.Leftover(left.inWords() + ", though the whole cluster runs")));
       List<String> names = keys.names();
-      end.read(names);
-      end.probe(names);
+      int valueBytes = plan.load().valueBytes();
+      obstacles.addAll(
+          new FinalReads(client.origin(), state.view(), valueBytes, recorder).read(names, watch()));
+      new Probes(client, recorder).write(names, watch()).ifPresent(obstacles::add);
+    } else {
+      obstacles.add(state.obstacle());
     }
-    recorder.add(new HistoryEvent.Ended(state.obstacle(), recorder.nowNanos()));
+    recorder.add(new HistoryEvent.Ended(String.join("; ", obstacles), recorder.nowNanos()));
+  }
+
+  private Watch watch() {
+    return Watch.of(PATIENCE, () -> givenUp);
   }
 }

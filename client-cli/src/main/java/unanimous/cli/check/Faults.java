@@ -74,7 +74,7 @@ final class Faults implements Closeable {
           kill(victims());
         }
         pauseNext = !plan.pause().isEmpty() && (plan.kill().isEmpty() || !pauseNext);
-        settling.awaitWrites(WRITES_PATIENCE, this::isClosed);
+        settling.awaitWrites(Watch.of(WRITES_PATIENCE, this::isClosed));
       } catch (CommandFailed e) {
         say.accept(e.getMessage());
       }

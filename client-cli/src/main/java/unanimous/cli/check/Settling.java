@@ -1,10 +1,7 @@
 package unanimous.cli.check;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import unanimous.cli.client.ClusterView;
 import unanimous.cli.client.ClusterView.ReplicaView;
 import unanimous.cli.client.KvClient;
@@ -16,16 +13,14 @@ import unanimous.cli.output.Json;
 /** Waits, with a bound, for the cluster to be as it must be at last. */
 final class Settling {
 
-  private static final int PAUSE_MILLIS = 100;
-
   /**
    * How a wait ended.
    *
    * @param view the cluster as it was last seen; has no replicas if nobody answered
-   * @param left what is in doubt or under way though the whole cluster runs
+   * @param left what is in doubt or under way
    * @param obstacle why the cluster does not accept writes; empty if it does
    */
-  record State(ClusterView view, List<String> left, String obstacle) {
+  record State(ClusterView view, List<Left> left, String obstacle) {
 
     boolean acceptsWrites() {
       return obstacle.isEmpty();
@@ -35,8 +30,20 @@ final class Settling {
       return acceptsWrites() && left.isEmpty();
     }
 
+    State withLeft(List<Left> other) {
+      return new State(view, other, obstacle);
+    }
+
     static State unreachable(String why) {
       return new State(new ClusterView(null, null, null, false, List.of()), List.of(), why);
+    }
+  }
+
+  /** A transaction that is not over, and where it stands, in words. */
+  record Left(String transaction, String where) {
+
+    String inWords() {
+      return transaction + " " + where;
     }
   }
 
@@ -46,24 +53,31 @@ final class Settling {
     this.client = client;
   }
 
-  /** Waits until writes are accepted, the time is over or it is no use any more. */
-  void awaitWrites(Duration patience, BooleanSupplier givenUp) {
-    var _ = await(patience, state -> state.acceptsWrites() || givenUp.getAsBoolean());
-  }
-
-  /** Waits until writes are accepted and nothing is in doubt or under way. */
-  State awaitRest(Duration patience) {
-    return await(patience, State::settled);
-  }
-
-  private State await(Duration patience, Function<State, Boolean> enough) {
-    long endNanos = System.nanoTime() + patience.toNanos();
-    State state = look();
-    while (!enough.apply(state) && System.nanoTime() - endNanos < 0) {
-      pause();
-      state = look();
+  /** Waits until writes are accepted or it is no use any more. */
+  void awaitWrites(Watch watch) {
+    while (!look().acceptsWrites() && !watch.isOver()) {
+      Watch.pause();
     }
-    return state;
+  }
+
+  /**
+   * Waits until writes are accepted and nothing is in doubt or under way. If that does not come,
+   * what is left is only what has been there for long.
+   */
+  State awaitRest(Watch watch) {
+    var lingering = new Lingering();
+    State state = look();
+    lingering.see(state, System.nanoTime());
+    while (!state.settled() && !isEnough(watch, lingering)) {
+      Watch.pause();
+      state = look();
+      lingering.see(state, System.nanoTime());
+    }
+    return state.withLeft(lingering.of(state, System.nanoTime()));
+  }
+
+  private static boolean isEnough(Watch watch, Lingering lingering) {
+    return watch.isInterrupted() || (watch.isOver() && !lingering.isTooEarly(System.nanoTime()));
   }
 
   private State look() {
@@ -80,19 +94,20 @@ final class Settling {
     return State.unreachable("no coordinator answers at " + client.origin());
   }
 
-  private static List<String> left(
-      ClusterView view, Outcome.Done preparing, Outcome.Done committing) throws Json.MalformedJson {
-    List<String> left = new ArrayList<>();
+  private static List<Left> left(ClusterView view, Outcome.Done preparing, Outcome.Done committing)
+      throws Json.MalformedJson {
+    List<Left> left = new ArrayList<>();
     for (TransactionView one : UnderWay.of(preparing).transactions()) {
-      left.add(one.transaction() + " is being prepared");
+      left.add(new Left(one.transaction(), "is being prepared"));
     }
     for (TransactionView one : UnderWay.of(committing).transactions()) {
-      left.add(one.transaction() + " is being committed");
+      left.add(new Left(one.transaction(), "is being committed"));
     }
-    view.replicas().stream()
-        .filter(replica -> !replica.inDoubt().isEmpty())
-        .map(replica -> replica.inDoubt() + " in doubt at " + replica.name())
-        .forEach(left::add);
+    for (ReplicaView replica : view.replicas()) {
+      replica.inDoubt().stream()
+          .map(transaction -> new Left(transaction, "is in doubt at " + replica.name()))
+          .forEach(left::add);
+    }
     return left;
   }
 
@@ -105,14 +120,5 @@ final class Settling {
         .map(ReplicaView::stateInWords)
         .findFirst()
         .orElse("the coordinator does not accept writes");
-  }
-
-  static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", e);
-    }
   }
 }

@@ -18,8 +18,11 @@ import unanimous.cli.output.ExitCode;
 /** {@code kv hammer --check} and {@code --judge}. */
 record CheckedHammer(KvCommand kv, CheckOptions options) {
 
-  /** What Ctrl-C waits for: the killed process to start, the cluster to settle, the verdict. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /**
+   * What Ctrl-C waits for: the killed process to start, the cluster to settle, every key to be read
+   * and written, the verdict.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Judges a history that was recorded before. */
   int judge(Path file) {

@@ -36,17 +36,17 @@ public final class CheckedRequests {
   }
 
   /**
-   * The number in a value; {@link Operation#NONE} when its bytes are not those of a checked put.
+   * The number in a value; {@link Operation#NONE} when its bytes are not, to the last, those of a
+   * checked put.
+   *
+   * @param valueBytes with how many it was put
    */
-  public static long valueOf(byte[] bytes) {
+  public static long valueOf(byte[] bytes, int valueBytes) {
     long number = 0;
     int at = 0;
     while (at < bytes.length && at < MOST_DIGITS && bytes[at] >= '0' && bytes[at] <= '9') {
       number = 10 * number + bytes[at++] - '0';
     }
-    while (at < bytes.length && bytes[at] == PADDING) {
-      at++;
-    }
-    return at == bytes.length ? number : Operation.NONE;
+    return Arrays.equals(bytes, bytesOf(number, valueBytes)) ? number : Operation.NONE;
   }
 }

@@ -10,15 +10,17 @@ import unanimous.cli.history.Kind;
 import unanimous.cli.history.Operation;
 import unanimous.cli.http.Answer;
 
-/** What a client was told, as it stands in a history. */
-public final class OutcomeRecord {
+/**
+ * What a client was told, as it stands in a history.
+ *
+ * @param valueBytes of each value that was put: one of another length nobody has written
+ */
+public record OutcomeRecord(int valueBytes) {
 
   private static final String NO_REVISION = "the answer names no revision";
 
-  private OutcomeRecord() {}
-
   /** The record of an operation that is over. */
-  public static Operation of(
+  public Operation of(
       Outcome outcome,
       String client,
       Kind kind,
@@ -46,7 +48,7 @@ public final class OutcomeRecord {
     }
   }
 
-  private static Told ofRead(Outcome outcome) {
+  private Told ofRead(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(Answer answer) -> found(answer);
       case Outcome.NotFound _ -> Told.nothing(Ending.ABSENT, Operation.NONE, null);
@@ -54,11 +56,13 @@ public final class OutcomeRecord {
     };
   }
 
-  private static Told found(Answer answer) {
+  private Told found(Answer answer) {
     OptionalLong revision = Revision.of(answer);
-    return revision.isPresent()
-        ? new Told(Ending.FOUND, CheckedRequests.valueOf(answer.body()), revision.getAsLong(), null)
-        : Told.nothing(Ending.FAILED, Operation.NONE, NO_REVISION);
+    if (revision.isEmpty()) {
+      return Told.nothing(Ending.FAILED, Operation.NONE, NO_REVISION);
+    }
+    long value = CheckedRequests.valueOf(answer.body(), valueBytes);
+    return new Told(Ending.FOUND, value, revision.getAsLong(), null);
   }
 
   private static Told ofWrite(Outcome outcome, long value) {

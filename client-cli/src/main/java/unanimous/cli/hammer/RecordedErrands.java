@@ -83,6 +83,7 @@ final class RecordedErrands implements Errands {
 
   private void record(Outcome outcome) {
     long endNanos = recorder.nowNanos();
-    recorder.add(OutcomeRecord.of(outcome, client, kind, key, value, startNanos, endNanos));
+    var told = new OutcomeRecord(plan.valueBytes());
+    recorder.add(told.of(outcome, client, kind, key, value, startNanos, endNanos));
   }
 }

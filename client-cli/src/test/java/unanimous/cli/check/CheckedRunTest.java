@@ -90,17 +90,54 @@ class CheckedRunTest {
   }
 
   @Test
+  void saysThatNoCoordinatorIsThere() {
+    var closed = FakeCoordinator.answering(Reply.committed(1));
+    closed.close();
+
+    assertThat(screen.run(commandLine(closed.url()))).isEqualTo(5);
+  }
+
+  @Test
   void leavesOpenWhatAReplicaThatIsGoneHolds() {
     var closed = FakeCoordinator.answering(Reply.committed(1));
     closed.close();
 
-    assertThat(screen.run(commandLine(closed.url()))).as("no coordinator").isEqualTo(5);
+    assertThat(hammer(new FakeStore(), closed.url())).as(screen.out()).isEqualTo(5);
+    assertOpen("5 of 5 keys could not be read at the replica-1 (not reached)");
+  }
+
+  @Test
+  void leavesOpenWhatACoordinatorThatStopsMeanwhileWouldHaveSaid() {
+    var store = new FakeStore();
+    var replicaReads = new AtomicInteger();
+    var server = FakeCoordinator.answering(store::answer);
+    try (var replica =
+        FakeCoordinator.answering(request -> {
+          Reply reply = store.answer(request);
+          if (replicaReads.incrementAndGet() == 5) {
+            server.close();
+          }
+          return reply;
+        })) {
+      store.replicaAt(replica.url());
+      assertThat(screen.run(commandLine(server.url()))).as(screen.out()).isEqualTo(5);
+    }
+    assertOpen("whether 5 of 5 keys can be written to is not known (not reached)");
+  }
+
+  private void assertOpen(String why) {
+    assertThat(screen.out()).containsPattern("verdict +open: ").contains(why);
+    assertThat(screen.run("hammer", "--judge", history().toString())).isEqualTo(5);
   }
 
   @Test
   void refusesOptionsThatMakeNoSense() {
     assertThat(screen.run("hammer", "--kill", "coordinator")).isEqualTo(2);
     assertThat(screen.err()).contains("--check").hasLineCount(1);
+    assertThat(screen.run("hammer", "--check", "--every", "3s")).isEqualTo(2);
+    assertThat(screen.err()).contains("needs --kill or --pause").hasLineCount(1);
+    assertThat(screen.run("hammer", "--judge", "h", "--check", "--keys", "5")).isEqualTo(2);
+    assertThat(screen.err()).contains("go together with --check, --keys").hasLineCount(1);
     String nowhere = folder.resolve("nowhere").toString();
     assertThat(screen.run("hammer", "--check", "--kill", "all", "--data", nowhere)).isEqualTo(2);
     assertThat(screen.err()).contains("there is no cluster in");

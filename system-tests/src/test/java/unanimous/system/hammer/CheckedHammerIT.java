@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import unanimous.cli.Kv;
-import unanimous.cli.check.FinalState;
+import unanimous.cli.check.FinalReads;
+import unanimous.cli.check.Watch;
 import unanimous.cli.client.ClusterView;
 import unanimous.cli.client.KvClient;
 import unanimous.cli.client.Outcome;
@@ -37,6 +38,9 @@ import unanimous.system.cluster.TestCluster;
 final class CheckedHammerIT {
 
   @RegisterExtension static final RealCluster REAL = RealCluster.own("hammer", 3);
+
+  /** What the hammer writes to each key last has no more bytes than its number needs. */
+  private static final int VALUE_BYTES = 0;
 
   private static final int CLEAN = 0;
   private static final int VIOLATED = 6;
@@ -102,7 +106,9 @@ final class CheckedHammerIT {
     assertThat(client.replicas()).isInstanceOf(Outcome.Done.class);
     var answer = ((Outcome.Done) client.replicas()).answer();
     try (Recorder recorder = Recorder.into(file)) {
-      new FinalState(client, Json.read(answer.body(), ClusterView.class), recorder).read(keys);
+      var view = Json.read(answer.body(), ClusterView.class);
+      var reads = new FinalReads(client.origin(), view, VALUE_BYTES, recorder);
+      assertThat(reads.read(keys, Watch.of(Duration.ofMinutes(1), () -> false))).isEmpty();
       recorder.add(new HistoryEvent.Ended("", recorder.nowNanos()));
     }
   }
