@@ -148,12 +148,18 @@ final class ArmedCrashPoints implements CrashPoints {
   }
 
   @Override
-  public Turn turn() {
-    if (state().order().isEmpty()) {
-      return CrashPoints.OFF.turn();
+  public Turn turn(Supplier<Set<Crossing>> crossings) {
+    Optional<CrashPoint> armed = state().order().map(Order::point);
+    if (armed.filter(point -> passes(crossings, point)).isEmpty()) {
+      return CrashPoints.OFF.turn(crossings);
     }
     turns.lock();
     return turns::unlock;
+  }
+
+  private static boolean passes(Supplier<Set<Crossing>> crossings, CrashPoint point) {
+    return crossings.get().stream()
+        .anyMatch(crossing -> crossing.before() == point || crossing.after() == point);
   }
 
   private void locked(Runnable act) {

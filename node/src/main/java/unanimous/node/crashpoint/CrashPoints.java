@@ -26,10 +26,11 @@ public interface CrashPoints {
   void pass(CrashPoint point);
 
   /**
-   * Waits for its turn among what is sent by several threads. While a point is armed there is one
-   * turn at a time: only then is "sent to some, not to others" a state that can be stopped in.
+   * Waits for its turn among what is sent by several threads. While a point is armed, what passes
+   * it has one turn at a time: only then is "sent to some, not to others" a state that can be
+   * stopped in. Nothing else waits: it may be what the process is to be stopped in the middle of.
    */
-  Turn turn();
+  Turn turn(Supplier<Set<Crossing>> crossings);
 
   /** One turn, until it is closed. */
   @FunctionalInterface

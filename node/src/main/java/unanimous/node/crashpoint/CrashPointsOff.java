@@ -19,7 +19,7 @@ final class CrashPointsOff implements CrashPoints {
   public void pass(CrashPoint point) {}
 
   @Override
-  public Turn turn() {
+  public Turn turn(Supplier<Set<Crossing>> crossings) {
     return ANYBODYS;
   }
 }

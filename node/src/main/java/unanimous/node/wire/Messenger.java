@@ -44,7 +44,7 @@ public final class Messenger {
 
   private <A> A exchange(Supplier<Set<Crossing>> crossings, Exchange<A> exchange)
       throws IOException {
-    try (var _ = points.turn()) {
+    try (var _ = points.turn(crossings)) {
       points.before(crossings);
       A answer = exchange.happen();
       points.after(crossings);

@@ -18,6 +18,8 @@ class ArmedCrashPointsTest {
 
   private static final Crossing DECISION =
       new Crossing(CrashPoint.DECISION_BEFORE_FORCE, CrashPoint.DECISION_AFTER_FORCE);
+  private static final Crossing PREPARE =
+      new Crossing(CrashPoint.PREPARE_BEFORE_SEND, CrashPoint.PREPARE_AFTER_ANSWER);
 
   private final List<CrashPoint> halts = new CopyOnWriteArrayList<>();
   private final List<String> done = new CopyOnWriteArrayList<>();
@@ -118,8 +120,19 @@ class ArmedCrashPointsTest {
     await().untilAsserted(() -> assertThat(done).hasSize(3));
   }
 
+  /** A replica that stands still must not keep the others from what they are asked. */
+  @Test
+  void letsWhatDoesNotPassTheArmedPointGoOn() {
+    points.arm(new Order(CrashPoint.DECISION_TOLD_BEFORE_REPLY, Action.HALT, 1));
+
+    try (Turn _ = points.turn(() -> Set.of(PREPARE))) {
+      threads.execute(this::sendPrepare);
+      await().untilAsserted(() -> assertThat(done).containsExactly("sent"));
+    }
+  }
+
   private void sendPrepare() {
-    try (Turn _ = points.turn()) {
+    try (Turn _ = points.turn(() -> Set.of(PREPARE))) {
       points.pass(CrashPoint.PREPARE_BEFORE_SEND);
       done.add("sent");
       points.pass(CrashPoint.PREPARE_AFTER_ANSWER);
