@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 import unanimous.node.NodeConfiguration;
+import unanimous.node.process.NameLookups;
 
 /** Starts the coordinator. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -13,6 +14,7 @@ import unanimous.node.NodeConfiguration;
 public class CoordinatorApplication {
 
   static void main(String[] args) {
+    NameLookups.keepFresh();
     SpringApplication.run(CoordinatorApplication.class, args);
   }
 }
