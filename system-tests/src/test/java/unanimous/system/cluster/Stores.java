@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sqlite.SQLiteConfig;
 
-/** Looks into the replicas' SQLite files, read-only, beside the processes that write them. */
+/** Looks into the processes' SQLite files, read-only, beside those who write them. */
 public final class Stores {
 
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
@@ -30,9 +30,9 @@ public final class Stores {
   public record Entry(String value, long revision) {}
 
   /** What the file's {@code kv} table holds. */
-  public static SortedMap<String, Entry> entries(TestCluster cluster, String replica) {
+  public static SortedMap<String, Entry> entries(ClusterUnderTest cluster, String replica) {
     return query(
-        file(cluster, replica),
+        cluster.database(replica),
         "SELECT key, value, revision FROM kv",
         rows -> {
           SortedMap<String, Entry> entries = new TreeMap<>();
@@ -45,29 +45,29 @@ public final class Stores {
   }
 
   /** How many transactions the file says are in doubt. */
-  public static long inDoubt(TestCluster cluster, String replica) {
+  public static long inDoubt(ClusterUnderTest cluster, String replica) {
     return query(
-        file(cluster, replica),
+        cluster.database(replica),
         "SELECT count(*) FROM in_doubt",
         rows -> rows.next() ? rows.getLong(1) : -1);
   }
 
   /** A fact about the coordinator's log, such as {@code cluster_id}. */
-  public static String coordinatorMeta(TestCluster cluster, String name) {
-    return meta(cluster.folder(TestCluster.COORDINATOR).resolve("coordinator.db"), name);
+  public static String coordinatorMeta(ClusterUnderTest cluster, String name) {
+    return meta(cluster.database(ClusterUnderTest.COORDINATOR), name);
   }
 
   /** How many transactions the coordinator's log holds as committed. */
-  public static long decisions(TestCluster cluster) {
+  public static long decisions(ClusterUnderTest cluster) {
     return query(
-        cluster.folder(TestCluster.COORDINATOR).resolve("coordinator.db"),
+        cluster.database(ClusterUnderTest.COORDINATOR),
         "SELECT count(*) FROM decision",
         rows -> rows.next() ? rows.getLong(1) : -1);
   }
 
   /** A fact about a replica's store, such as {@code settled_below}. */
-  public static String replicaMeta(TestCluster cluster, String replica, String name) {
-    return meta(file(cluster, replica), name);
+  public static String replicaMeta(ClusterUnderTest cluster, String replica, String name) {
+    return meta(cluster.database(replica), name);
   }
 
   private static String meta(Path file, String name) {
@@ -80,11 +80,11 @@ public final class Stores {
         });
   }
 
-  static SortedMap<String, Entry> awaitEqual(TestCluster cluster) {
+  static SortedMap<String, Entry> awaitEqual(ClusterUnderTest cluster) {
     awaitNothingUnderWay(cluster);
     // An abort is only noted: it comes into the file with the next record that is forced.
     assertThat(cluster.coordinator().put("system-tests/last", "1").status()).isEqualTo(200);
-    await().atMost(TestCluster.PATIENCE).untilAsserted(() -> assertNothingInDoubt(cluster));
+    await().atMost(ClusterUnderTest.PATIENCE).untilAsserted(() -> assertNothingInDoubt(cluster));
     List<String> replicas = cluster.replicas();
     SortedMap<String, Entry> first = entries(cluster, replicas.getFirst());
     for (String replica : replicas) {
@@ -94,11 +94,11 @@ public final class Stores {
   }
 
   /** Until every commit is acknowledged by every replica. */
-  public static void awaitNothingUnderWay(TestCluster cluster) {
-    await().atMost(TestCluster.PATIENCE).untilAsserted(() -> assertNothingUnderWay(cluster));
+  public static void awaitNothingUnderWay(ClusterUnderTest cluster) {
+    await().atMost(ClusterUnderTest.PATIENCE).untilAsserted(() -> assertNothingUnderWay(cluster));
   }
 
-  private static void assertNothingUnderWay(TestCluster cluster) {
+  private static void assertNothingUnderWay(ClusterUnderTest cluster) {
     for (String state : List.of("preparing", "committing")) {
       var underWay = cluster.coordinator().get("/transactions?state=" + state).json();
       assertThat(underWay.path("transactions")).as(state).isEmpty();
@@ -109,7 +109,7 @@ public final class Stores {
     }
   }
 
-  private static void assertNothingInDoubt(TestCluster cluster) {
+  private static void assertNothingInDoubt(ClusterUnderTest cluster) {
     assertNothingUnderWay(cluster);
     for (String replica : cluster.replicas()) {
       assertThat(inDoubt(cluster, replica)).as(replica).isZero();
@@ -135,9 +135,5 @@ public final class Stores {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read " + file, e);
     }
-  }
-
-  private static Path file(TestCluster cluster, String replica) {
-    return cluster.folder(replica).resolve("replica.db");
   }
 }

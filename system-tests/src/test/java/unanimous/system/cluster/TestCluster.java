@@ -1,7 +1,5 @@
 package unanimous.system.cluster;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import unanimous.cli.cluster.Cluster;
 import unanimous.cli.cluster.ClusterShape;
 import unanimous.cli.cluster.DataFolder;
@@ -25,23 +21,15 @@ import unanimous.cli.cluster.StartOne;
 import unanimous.cli.cluster.Up;
 import unanimous.cli.output.Console;
 import unanimous.cli.output.Steps;
-import unanimous.system.cluster.Stores.Entry;
 import unanimous.system.http.Http;
 
 /** One coordinator and its replicas as real processes, started as {@code ./kv up} starts them. */
-public final class TestCluster implements AutoCloseable {
-
-  public static final String COORDINATOR = "coordinator";
-
-  /** Bounds every wait for processes: CI machines are slow and noisy. */
-  public static final Duration PATIENCE = Duration.ofMinutes(1);
+public final class TestCluster implements ClusterUnderTest {
 
   /** A short life is over before an optimizing compiler would pay. */
   private static final String JAVA_OPTIONS =
       "-Xms32m -Xmx160m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
           + " -Dspring.main.banner-mode=off";
-
-  private static final int SHOWN_LINES = 15;
 
   private final DataFolder data;
   private final ClusterShape shape;
@@ -120,10 +108,7 @@ public final class TestCluster implements AutoCloseable {
     return processes.find(shape.member(name)).isPresent();
   }
 
-  public Http coordinator() {
-    return http(COORDINATOR);
-  }
-
+  @Override
   public Http http(String name) {
     return new Http(shape.member(name).url());
   }
@@ -136,62 +121,24 @@ public final class TestCluster implements AutoCloseable {
     return data.folder(shape.member(name));
   }
 
-  /** The coordinator's name, then the replicas' in order. */
-  public List<String> names() {
-    return members().stream().map(Member::name).toList();
-  }
-
+  @Override
   public List<String> replicas() {
     return shape.replicaMembers().stream().map(Member::name).toList();
   }
 
-  /** {@code GET /replicas}. */
-  public JsonNode view() {
-    return coordinator().get("/replicas").json();
+  @Override
+  public Path database(String name) {
+    String file = name.equals(COORDINATOR) ? "coordinator.db" : "replica.db";
+    return folder(name).resolve(file);
   }
 
-  public JsonNode view(String replica) {
-    return view()
-        .path("replicas")
-        .valueStream()
-        .filter(view -> view.path("name").stringValue().equals(replica))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  public boolean acceptsWrites() {
-    try {
-      return view().path("acceptsWrites").booleanValue();
-    } catch (UncheckedIOException e) {
-      return false;
-    }
-  }
-
-  public void awaitWrites() {
-    await().atMost(PATIENCE).until(this::acceptsWrites);
-  }
-
-  /** Waits until nothing is under way or in doubt and all stores are equal: that is the store. */
-  public SortedMap<String, Entry> settledStore() {
-    return Stores.awaitEqual(this);
-  }
-
-  /** What a process has logged so far. */
+  @Override
   public String log(String name) {
     Path log = data.log(shape.member(name));
     try {
       return Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The last lines of every process, for whoever has to understand a failure. */
-  public void printLogs(PrintStream out) {
-    for (String name : names()) {
-      List<String> lines = log(name).lines().toList();
-      out.println("---- " + name);
-      lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).forEach(out::println);
     }
   }
 

@@ -3,17 +3,14 @@ package unanimous.system.crashpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import tools.jackson.databind.JsonNode;
 import unanimous.cli.output.CommandFailed;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.crashpoint.Side;
 import unanimous.system.cluster.TestCluster;
 import unanimous.system.http.Http;
-import unanimous.system.http.Response;
 
 /** The processes, told where to stand still and where to die. */
 final class Stage {
@@ -41,20 +38,19 @@ final class Stage {
   }
 
   void haltAt(String name, CrashPoint point, int passage) {
-    arm(name, point, "do=halt&passage=" + passage);
+    orders(name).haltAt(point, passage);
   }
 
   void pauseAt(String name, CrashPoint point) {
-    arm(name, point, "do=pause");
-  }
-
-  private void arm(String name, CrashPoint point, String order) {
-    Response armed = cluster.http(name).post("/crash-points/" + point.label() + "?" + order, "");
-    assertThat(armed.status()).as("%s", armed).isEqualTo(200);
+    orders(name).pauseAt(point, 1);
   }
 
   void release(String name) {
-    assertThat(cluster.http(name).post("/crash-points/release", "").status()).isEqualTo(200);
+    orders(name).release();
+  }
+
+  private CrashPointOrders orders(String name) {
+    return new CrashPointOrders(cluster.http(name));
   }
 
   /** Who did not die may still have its orders. */
@@ -62,15 +58,8 @@ final class Stage {
     cluster.names().stream().filter(cluster::runs).forEach(this::release);
   }
 
-  JsonNode crashPoints(String name) {
-    return cluster.http(name).get("/crash-points").json();
-  }
-
   void awaitPauseAt(String name, CrashPoint point) {
-    await()
-        .pollInterval(POLL)
-        .atMost(TestCluster.PATIENCE)
-        .until(() -> point.label().equals(crashPoints(name).path("pausedAt").stringValue(null)));
+    orders(name).awaitPauseAt(point);
   }
 
   /** Waits until the process has died, at the point where it was to die. */
@@ -82,25 +71,17 @@ final class Stage {
         .contains("crash point " + point.label() + ":");
   }
 
-  /** What the client is told of its put: committed, aborted or unknown. */
+  /** What the client is told of its put. */
   String put(String key, String value, String... headers) {
-    try {
-      return told(cluster.coordinator().put(key, value, headers));
-    } catch (UncheckedIOException e) {
-      return "unknown";
-    }
+    return client().put(key, value, headers);
   }
 
   CompletableFuture<String> putInBackground(String key, String value) {
-    return CompletableFuture.supplyAsync(() -> put(key, value));
+    return client().putInBackground(key, value);
   }
 
-  private static String told(Response response) {
-    return switch (response.status()) {
-      case 200 -> "committed";
-      case 500 -> "unknown";
-      default -> "aborted";
-    };
+  private Client client() {
+    return new Client(cluster.coordinator());
   }
 
   void kill(String name) {

@@ -1,0 +1,68 @@
+package unanimous.system.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static unanimous.system.cluster.ClusterUnderTest.COORDINATOR;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testcontainers.containers.GenericContainer;
+import unanimous.system.containers.Images.Target;
+
+/** {@code kv hammer --check}, itself in a container, through all that can happen to one. */
+@ExtendWith(Containers.class)
+final class HammeredIT {
+
+  private static final Duration LOAD = Duration.ofSeconds(45);
+
+  /** The load, then the look at what is left of it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final String CLEAN = "verdict              clean";
+
+  private final ContainerCluster cluster;
+
+  HammeredIT(ContainerCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Test
+  void isCleanThroughKillsPausesAndCuts() {
+    try (var hammer = new GenericContainer<>(cluster.images().name(Target.KV))) {
+      hammer
+          .withImagePullPolicy(_ -> false)
+          .withNetwork(cluster.network())
+          .withCommand(
+              "hammer",
+              "--check",
+              "--clients=16",
+              "--keys=20",
+              "--duration=" + LOAD.toSeconds() + "s")
+          .start();
+
+      ServiceContainer coordinator = cluster.container(COORDINATOR);
+      ServiceContainer replica = cluster.container("replica-2");
+      coordinator.kill();
+      coordinator.startAgain();
+      cluster.awaitWrites();
+      replica.kill();
+      replica.startAgain();
+      cluster.awaitWrites();
+      replica.cut();
+      await().atMost(PATIENCE).until(() -> !cluster.acceptsWrites());
+      replica.join();
+      cluster.awaitWrites();
+      coordinator.freeze();
+      coordinator.thaw();
+      replica.stopGently();
+      replica.startAgain();
+      cluster.awaitWrites();
+
+      await().atMost(PATIENCE).until(() -> !hammer.isRunning());
+      System.out.println(hammer.getLogs());
+      assertThat(hammer.getLogs()).contains(CLEAN);
+      assertThat(hammer.getCurrentContainerInfo().getState().getExitCodeLong()).isZero();
+    }
+  }
+}
