@@ -40,6 +40,7 @@ final class HammeredIT {
               "--keys=20",
               "--duration=" + LOAD.toSeconds() + "s")
           .start();
+      awaitCommits(100);
 
       ServiceContainer coordinator = cluster.container(COORDINATOR);
       ServiceContainer replica = cluster.container("replica-2");
@@ -64,5 +65,11 @@ final class HammeredIT {
       assertThat(hammer.getLogs()).contains(CLEAN);
       assertThat(hammer.getCurrentContainerInfo().getState().getExitCodeLong()).isZero();
     }
+  }
+
+  /** Of the hammer: nobody else writes. */
+  private void awaitCommits(int more) {
+    long enough = cluster.view().path("revision").longValue() + more;
+    await().atMost(PATIENCE).until(() -> cluster.view().path("revision").longValue() >= enough);
   }
 }

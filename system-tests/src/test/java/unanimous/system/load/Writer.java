@@ -10,7 +10,7 @@ import unanimous.system.http.Http;
 final class Writer {
 
   /** What a client does who is refused: it lets a little time pass. */
-  private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private static final int KEYS = 4;
 
@@ -33,13 +33,19 @@ final class Writer {
     tally.count(verdict);
     switch (verdict) {
       case Verdict.Committed(long revision) -> ledger.committed(attempt, revision);
-      case Verdict.Aborted _ -> LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
+      case Verdict.Aborted _ -> pause();
       case Verdict.Unknown _ -> {
         ledger.unknown(attempt);
         // Whatever became of it, it is looked at in the end: its keys must stay as they are.
         generation++;
+        pause();
       }
     }
+  }
+
+  /** Whoever is down stays so for a while. */
+  private static void pause() {
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 
   /** Two puts, then a delete, then a transaction, and so on around the keys. */
