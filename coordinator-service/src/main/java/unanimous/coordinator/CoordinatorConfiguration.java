@@ -120,7 +120,8 @@ class CoordinatorConfiguration {
       ReadableReplicas readable,
       MeterRegistry registry,
       InstantSource clock) {
-    var effects = new CoordinatorEffects(links, readable, new CoordinatorMetrics(registry));
+    var metrics = new CoordinatorMetrics(registry, properties.replicaUrls().keySet(), clock);
+    var effects = new CoordinatorEffects(links, readable, metrics);
     return new CoordinatorNode(
         properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox));
   }

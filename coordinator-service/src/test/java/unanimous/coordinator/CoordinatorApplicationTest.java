@@ -212,7 +212,11 @@ class CoordinatorApplicationTest {
             "unanimous_link_batch_messages",
             "unanimous_link_queue",
             "unanimous_redeliveries_total",
-            "unanimous_replicas_in_sync");
+            "unanimous_replicas_in_sync",
+            "unanimous_replica_state",
+            "unanimous_replica_unacknowledged",
+            "unanimous_replica_unacknowledged_oldest_seconds",
+            "path=\"" + folder + "\"");
   }
 
   @Test

@@ -10,7 +10,6 @@ import unanimous.node.wire.ReplicaStatus;
 import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.ClusterView.ReplicaView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
-import unanimous.protocol.coordinator.ReplicaState;
 import unanimous.protocol.transaction.TransactionId;
 
 /** {@code GET /replicas}: the cluster, as the coordinator sees it and as the replicas say. */
@@ -61,21 +60,12 @@ final class ReplicasEndpoint {
     return new Replica(
         view.name().text(),
         view.url(),
-        word(view.state()),
+        view.state().word(),
         reason.isEmpty() ? null : reason,
         status == null ? null : status.storeId(),
         status == null ? null : status.epoch(),
         status == null ? null : status.revision(),
         status == null ? List.of() : status.inDoubt(),
         status == null ? 0 : status.oldestInDoubtMillis());
-  }
-
-  private static String word(ReplicaState state) {
-    return switch (state) {
-      case ReplicaState.Joining _ -> "joining";
-      case ReplicaState.InSync _ -> "in-sync";
-      case ReplicaState.Unreachable _ -> "unreachable";
-      case ReplicaState.Refused _ -> "refused";
-    };
   }
 }

@@ -1,4 +1,4 @@
-/** What is measured of a driver, the same in both services. */
+/** What is measured of both services in the same way. */
 @NullMarked
 package unanimous.node.metrics;
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
 import unanimous.protocol.message.ParticipantName;
 
 /** A decided transaction whose acknowledgements are being awaited. */
@@ -23,6 +24,10 @@ final class Committing {
 
   boolean awaits(ParticipantName participant) {
     return awaited.contains(participant);
+  }
+
+  Occurrence begun() {
+    return new Occurrence.Awaited(decision.id(), decision.decidedAt(), awaited);
   }
 
   /** Takes an acknowledgement, however often it comes; true if it was the last one missing. */

@@ -1,11 +1,14 @@
 package unanimous.protocol.coordinator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.TransactionId;
 
 /** What a coordinator wants done. */
 public sealed interface CoordinatorEffect {
@@ -39,10 +42,26 @@ public sealed interface CoordinatorEffect {
     /** Aborted, or refused at once. */
     record Aborted(AbortReason reason) implements Occurrence {}
 
+    /** Decided, in this run or before it: these participants have not acknowledged it yet. */
+    record Awaited(TransactionId id, Instant decidedAt, Set<ParticipantName> participants)
+        implements Occurrence {
+
+      /** A copy: acknowledgements come while it is looked at. */
+      public Awaited {
+        participants = Set.copyOf(participants);
+      }
+    }
+
+    /** A participant has acknowledged a commit, perhaps not for the first time. */
+    record Acknowledged(ParticipantName name, TransactionId id) implements Occurrence {}
+
     /** Acknowledged by all, this long after the decision. */
     record Ended(Duration commit) implements Occurrence {}
 
     /** Commits were sent once more to a participant that came back. */
     record Redelivered(int commits) implements Occurrence {}
+
+    /** From now on the replica stands so with its coordinator; it may have done so before. */
+    record Standing(ParticipantName name, ReplicaState state) implements Occurrence {}
   }
 }

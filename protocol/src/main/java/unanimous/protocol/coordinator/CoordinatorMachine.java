@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
@@ -84,8 +85,10 @@ public final class CoordinatorMachine
 
   /** The epoch is durable before anything is said in it: no id is ever used twice. */
   @Override
-  public void start(Instant now, Step<CoordinatorRecord, CoordinatorEffect> step) {
+  public void start(Instant now, Step<CoordinatorRecord, CoordinatorEffect> bare) {
+    CoordinatorStep step = new CoordinatorStep(bare);
     step.force(new CoordinatorRecord.EpochBegun(identity));
+    transactions.start(step);
   }
 
   @Override
@@ -180,6 +183,7 @@ public final class CoordinatorMachine
     Optional<Member> registered = membership.admit(name, welcome.storeId());
     registered.ifPresent(member -> step.force(new CoordinatorRecord.ReplicaRegistered(member)));
     if (!wasInSync) {
+      step.report(new Occurrence.Standing(name, new ReplicaState.InSync()));
       tellRoster(name, registered.isPresent(), step);
       catchingUp.begin(name, transactions.redeliver(name, step));
       publishReadable(step);
@@ -210,6 +214,7 @@ public final class CoordinatorMachine
 
   private void leave(ParticipantName name, ReplicaState state, CoordinatorStep step) {
     boolean wasInSync = membership.leave(name, state);
+    step.report(new Occurrence.Standing(name, state));
     transactions.abortAwaiting(name, step);
     catchingUp.leave(name);
     if (wasInSync) {

@@ -15,6 +15,16 @@ public sealed interface ReplicaState {
   /** It answers, but one side does not trust the other. */
   record Refused(String reason) implements ReplicaState {}
 
+  /** For people, programs and metrics. */
+  default String word() {
+    return switch (this) {
+      case Joining() -> "joining";
+      case InSync() -> "in-sync";
+      case Unreachable(String _) -> "unreachable";
+      case Refused(String _) -> "refused";
+    };
+  }
+
   /** For people; empty if there is nothing to explain. */
   default String reason() {
     return switch (this) {

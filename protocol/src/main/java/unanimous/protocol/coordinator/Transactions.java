@@ -66,6 +66,11 @@ final class Transactions {
     }
   }
 
+  /** What was decided before this run may not have been acknowledged. */
+  void start(CoordinatorStep step) {
+    committing.values().forEach(transaction -> step.report(transaction.begun()));
+  }
+
   long highestRevision() {
     return highestRevision;
   }
@@ -135,7 +140,8 @@ final class Transactions {
     DecisionRecord decision =
         new DecisionRecord(id, revision, List.copyOf(transaction.transaction().keys()), now);
     preparing.remove(id);
-    committing.put(id, new Committing(decision, membership.names()));
+    Committing decided = new Committing(decision, membership.names());
+    committing.put(id, decided);
     unforced.add(decision);
     // The commit point. Answer and commits leave after the force, not before (invariants 2 and 3).
     step.force(new CoordinatorRecord.Decided(decision));
@@ -144,6 +150,7 @@ final class Transactions {
       step.send(member.name(), new CoordinatorMessage.Commit(id, revision));
     }
     step.report(new Occurrence.Committed(Duration.between(transaction.admittedAt(), now)));
+    step.report(decided.begun());
   }
 
   /** What was decided is durable: its keys are free for the next. */
@@ -220,6 +227,7 @@ final class Transactions {
     }
     DecisionRecord decision = transaction.decision();
     acknowledged.merge(from, decision.revision(), Math::max);
+    step.report(new Occurrence.Acknowledged(from, id));
     if (transaction.acknowledge(from)) {
       committing.remove(id);
       highestEnded = Math.max(highestEnded, decision.revision());

@@ -151,8 +151,12 @@ final class SimulatedCoordinator
       case CoordinatorEffect.Occurrence.Committed _ -> "coordinator: committed";
       case CoordinatorEffect.Occurrence.Aborted(var reason) ->
           "coordinator: aborted, " + reason.getClass().getSimpleName();
+      case CoordinatorEffect.Occurrence.Awaited _ -> "coordinator: acknowledgements awaited";
+      case CoordinatorEffect.Occurrence.Acknowledged _ -> "coordinator: acknowledged";
       case CoordinatorEffect.Occurrence.Ended _ -> "coordinator: ended";
       case CoordinatorEffect.Occurrence.Redelivered _ -> "coordinator: redelivered";
+      case CoordinatorEffect.Occurrence.Standing(_, var state) ->
+          "coordinator: a replica is " + state.word();
     };
   }
 }

@@ -1,0 +1,29 @@
+package unanimous.coordinator.inspect;
+
+import java.util.Locale;
+import unanimous.protocol.coordinator.AbortReason;
+
+/** The kinds of reasons for an abort, which can be counted. */
+enum AbortKind {
+  CONFLICT,
+  CONDITION_FAILED,
+  REPLICA_UNAVAILABLE,
+  REFUSED_TO_PEER,
+  OVERLOADED,
+  STOPPING;
+
+  static AbortKind of(AbortReason reason) {
+    return switch (reason) {
+      case AbortReason.KeyHeld _ -> CONFLICT;
+      case AbortReason.ConditionFailed _ -> CONDITION_FAILED;
+      case AbortReason.ReplicasUnavailable _ -> REPLICA_UNAVAILABLE;
+      case AbortReason.RefusedToPeer _ -> REFUSED_TO_PEER;
+      case AbortReason.Overloaded _ -> OVERLOADED;
+      case AbortReason.Stopping _ -> STOPPING;
+    };
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
