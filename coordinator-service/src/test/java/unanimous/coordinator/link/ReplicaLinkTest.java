@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -49,9 +51,11 @@ class ReplicaLinkTest {
   private static final Response FENCED = Response.json("{\"fenced\":{\"fence\":\"OLD_EPOCH\"}}");
   private static final Duration NEVER = Duration.ofMinutes(10);
 
+  /** What the machine sends before it says hello again. */
+  private final Queue<CoordinatorMessage> beforeHello = new ConcurrentLinkedQueue<>();
+
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(100);
-  private final InboxReader<CoordinatorEvent> driver =
-      new InboxReader<>(inbox, ReplicaLinkTest::introduce);
+  private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::introduce);
   private final FakePeer replica = new FakePeer(_ -> WELCOME);
   private final WireClient client = new WireClient(Duration.ofSeconds(5));
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -59,8 +63,11 @@ class ReplicaLinkTest {
 
   ReplicaLinkTest() throws IOException {}
 
-  private static void introduce(CoordinatorEvent event) {
+  private void introduce(CoordinatorEvent event) {
     if (event instanceof CoordinatorEvent.HelloWanted wanted) {
+      for (var next = beforeHello.poll(); next != null; next = beforeHello.poll()) {
+        link.send(next);
+      }
       wanted.reply().with(new Hello(IDENTITY, 42));
     }
   }
@@ -221,7 +228,8 @@ class ReplicaLinkTest {
     AtomicBoolean mayAnswer = new AtomicBoolean();
     replica.behave(request -> mayAnswer.get() ? OTHER_WELCOME : Behaviour.hangUp(request));
     await().until(() -> !events(Lost.class).isEmpty());
-    link.send(commit(1));
+    beforeHello.add(commit(1));
+    await().until(beforeHello::isEmpty);
 
     mayAnswer.set(true);
 
