@@ -27,6 +27,6 @@ final class Progress {
         ? ""
         : window.objections().stream()
             .map(Objection::inWords)
-            .collect(Collectors.joining("; ", "  not compared: ", ""));
+            .collect(Collectors.joining("; ", "  but ", ""));
   }
 }
