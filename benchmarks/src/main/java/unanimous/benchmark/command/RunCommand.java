@@ -1,0 +1,129 @@
+package unanimous.benchmark.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import unanimous.benchmark.measure.Plan;
+import unanimous.benchmark.report.ResultFiles;
+import unanimous.benchmark.report.ResultText;
+import unanimous.benchmark.report.Results;
+import unanimous.benchmark.workload.Cells;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.Console;
+import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.Steps;
+
+/** Measures ours and its peers, and reports. */
+@Command(
+    name = "benchmarks/run",
+    sortOptions = false,
+    description = {
+      "Unanimous, etcd and ZooKeeper side by side: three nodes of each on this machine, durable,",
+      "under the same load in one interleaved run.",
+      ""
+    },
+    footer = {
+      "",
+      "standard = " + Cells.STANDARD,
+      "more     = " + Cells.MORE,
+      "",
+      "The page, the chart and the raw figures are written to benchmarks/target/results. etcd and wrk are",
+      "taken from the PATH, or else from Debian's packages, unpacked below benchmarks/target, not installed.",
+      "",
+      "Exit codes: 0 everything was compared; 2 wrong usage; 3 something must not be compared; 5 it could",
+      "not be measured.",
+      "",
+      "benchmarks/run --jmh [OPTIONS OF JMH] times the pieces instead."
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Path checkout;
+  private final List<String> arguments;
+
+  @Mixin private PlanOptions planOptions = new PlanOptions();
+
+  @Option(
+      names = "--peers",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Which must take part: etcd, zookeeper, or none (those that can).")
+  private @Nullable List<String> peers;
+
+  @Option(
+      names = "--despite-noise",
+      description =
+          "Goes on, and compares all the same, when the load generator is the bottleneck or other"
+              + " processes eat the machine; marks the cells.")
+  private boolean despiteNoise;
+
+  @Option(
+      names = "--stores",
+      paramLabel = "FOLDER",
+      description = "Where the stores keep their files meanwhile (a temporary folder).")
+  private @Nullable Path stores;
+
+  @Option(
+      names = "--publish",
+      description =
+          "Writes docs/performance.md, with the chart and the raw figures beside it, too.")
+  private boolean publish;
+
+  // Picocli acts on it by itself.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Explains the command.")
+  private boolean help;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param arguments as they were typed, for the page
+   */
+  public RunCommand(Console console, Path checkout, List<String> arguments) {
+    this.console = console;
+    this.checkout = checkout;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (publish && planOptions.isQuick()) {
+      throw CommandFailed.wrongUsage("the figures of a quick run mean nothing: publish another");
+    }
+    Results results = measure(planOptions.plan());
+    console.out().println();
+    console.out().print(ResultText.render(results));
+    for (Path folder : folders()) {
+      console.err().println("wrote " + new ResultFiles(folder).write(results));
+    }
+    return (results.isComplete() ? ExitCode.DONE : ExitCode.ABORTED).number();
+  }
+
+  private Results measure(Plan plan) throws IOException {
+    var steps = new Steps(console);
+    boolean accepts = despiteNoise || planOptions.isQuick();
+    try (var run = new BenchmarkRun(checkout, Optional.ofNullable(stores), steps)) {
+      return run.measure(plan, Optional.ofNullable(peers), accepts, command());
+    } finally {
+      steps.end();
+    }
+  }
+
+  private String command() {
+    return String.join(" ", "benchmarks/run", String.join(" ", arguments)).strip();
+  }
+
+  private List<Path> folders() {
+    Path results = checkout.resolve("benchmarks/target/results");
+    return publish ? List.of(results, checkout.resolve("docs")) : List.of(results);
+  }
+}

@@ -1,0 +1,5 @@
+/** What a person types. */
+@NullMarked
+package unanimous.benchmark.command;
+
+import org.jspecify.annotations.NullMarked;

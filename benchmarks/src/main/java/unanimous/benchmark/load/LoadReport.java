@@ -1,0 +1,47 @@
+package unanimous.benchmark.load;
+
+/**
+ * What a load generator has seen.
+ *
+ * @param answered requests with an answer, whatever it was
+ * @param conflicts of these, writes that were refused because another one held the key
+ * @param failures of these, all others that were not carried out
+ * @param broken requests without an answer: refused connections, time-outs
+ * @param p50Millis of the answered; corrected for coordinated omission, as wrk does by itself
+ * @param threads how many of its own the generator can keep busy at once
+ */
+public record LoadReport(
+    double seconds,
+    long answered,
+    long conflicts,
+    long failures,
+    long broken,
+    double p50Millis,
+    double p99Millis,
+    double maxMillis,
+    int threads) {
+
+  /** What was carried out. */
+  public long operations() {
+    return answered - conflicts - failures;
+  }
+
+  public double operationsPerSecond() {
+    return operations() / seconds;
+  }
+
+  /** The share of requests that should have been carried out and were not, 0 to 1. */
+  public double failedShare() {
+    return share(failures + broken);
+  }
+
+  public double conflictShare() {
+    return share(conflicts);
+  }
+
+  private double share(long part) {
+    long all = answered + broken;
+    // A generator that had no answer at all has failed, not succeeded at nothing.
+    return all == 0 ? 1 : (double) part / all;
+  }
+}

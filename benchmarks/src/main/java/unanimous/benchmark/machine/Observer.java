@@ -1,0 +1,77 @@
+package unanimous.benchmark.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
+
+/** Watches who uses the processors while something is done. */
+public final class Observer {
+
+  private static final Path PROC = Path.of("/proc");
+
+  private final List<Long> servers;
+  private final List<Long> idle;
+  private final Reading before;
+
+  private Observer(List<Long> servers, List<Long> idle) {
+    this.servers = servers;
+    this.idle = idle;
+    before = read();
+  }
+
+  /**
+   * Watches from now on.
+   *
+   * @param servers the processes of the cluster that is put under load
+   * @param idle those of the other clusters
+   */
+  public static Observer watch(List<Long> servers, List<Long> idle) {
+    return new Observer(servers, idle);
+  }
+
+  /** What has been used since. */
+  public Usage usage() {
+    return before.until(read());
+  }
+
+  /** The memory that these processes have in use now, in MiB. */
+  public static long residentMebibytes(List<Long> processes) {
+    return processes.stream().mapToLong(Observer::residentKibibytes).sum() >> 10;
+  }
+
+  private static long residentKibibytes(long pid) {
+    return file(PROC.resolve(pid + "/status"))
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  private Reading read() {
+    return new Reading(
+        MachineTicks.parse(file(PROC.resolve("stat"))),
+        own(servers),
+        own(idle),
+        ticks("self").total());
+  }
+
+  private static long own(List<Long> processes) {
+    return processes.stream().mapToLong(pid -> ticks(pid.toString()).own()).sum();
+  }
+
+  private static ProcessTicks ticks(String process) {
+    return ProcessTicks.parse(file(PROC.resolve(process).resolve("stat")));
+  }
+
+  private static String file(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.UNREACHABLE, "cannot read " + path + ": has a process of the cluster died?");
+    }
+  }
+}

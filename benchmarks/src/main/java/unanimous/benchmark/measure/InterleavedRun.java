@@ -1,0 +1,94 @@
+package unanimous.benchmark.measure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import unanimous.benchmark.load.Load;
+import unanimous.benchmark.load.LoadReport;
+import unanimous.benchmark.machine.Observer;
+import unanimous.benchmark.workload.Cell;
+import unanimous.benchmark.workload.KeySet;
+import unanimous.benchmark.workload.Workload;
+import unanimous.cli.output.Steps;
+
+/**
+ * Measures contenders in turn: in each repetition and cell A, B, C, and again. What disturbs the
+ * machine for a while then disturbs all of them, and a ratio is of neighbours in time.
+ */
+public final class InterleavedRun {
+
+  private final Plan plan;
+  private final List<Participant> participants;
+  private final Steps steps;
+
+  public InterleavedRun(Plan plan, List<Participant> participants, Steps steps) {
+    this.plan = plan;
+    this.participants = participants;
+    this.steps = steps;
+  }
+
+  /** All windows, in the order in which they were measured. */
+  public List<Window> measure() {
+    fill();
+    warmUp();
+    List<Window> windows = new ArrayList<>();
+    for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
+      for (Cell cell : plan.cells()) {
+        for (Participant participant : participants) {
+          Window window = measure(participant, cell, repetition);
+          steps.say(Progress.of(window, plan));
+          windows.add(window);
+        }
+      }
+    }
+    return windows;
+  }
+
+  private void fill() {
+    for (KeySet keys : plan.workloads().stream().map(Workload::keySet).distinct().toList()) {
+      for (Participant participant : participants) {
+        steps.waitingFor("%s: putting %,d keys".formatted(participant.name(), keys.size()));
+        participant.cluster().fill(keys);
+      }
+    }
+  }
+
+  private void warmUp() {
+    for (Workload workload : plan.workloads()) {
+      for (Participant participant : participants) {
+        steps.waitingFor("%s: warming up with %s".formatted(participant.name(), workload.name()));
+        var cell = new Cell(workload, Plan.WARM_UP_CLIENTS);
+        var _ = load(participant, cell, plan.warmUp(), 0);
+      }
+    }
+  }
+
+  private Window measure(Participant participant, Cell cell, int repetition) {
+    steps.waitingFor("%s: %s".formatted(participant.name(), cell.name()));
+    var _ = load(participant, cell, Plan.RUN_IN, -repetition);
+    List<Long> processes = participant.cluster().processes();
+    Observer observer = Observer.watch(processes, processesOfOthers(participant));
+    LoadReport report = load(participant, cell, plan.window(), repetition);
+    var usage = observer.usage();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Window(
+        participant.name(),
+        cell,
+        repetition,
+        report,
+        usage,
+        Observer.residentMebibytes(processes),
+        Objection.to(report, usage, cores));
+  }
+
+  private List<Long> processesOfOthers(Participant participant) {
+    return participants.stream()
+        .filter(other -> !other.equals(participant))
+        .flatMap(other -> other.cluster().processes().stream())
+        .toList();
+  }
+
+  private static LoadReport load(Participant participant, Cell cell, Duration duration, long seed) {
+    return participant.cluster().run(new Load(cell, duration, seed));
+  }
+}

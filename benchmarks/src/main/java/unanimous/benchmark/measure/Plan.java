@@ -1,0 +1,70 @@
+package unanimous.benchmark.measure;
+
+import java.time.Duration;
+import java.util.List;
+import unanimous.benchmark.workload.Cell;
+import unanimous.benchmark.workload.Workload;
+
+/**
+ * What is measured, how often and how long. Everything is bounded.
+ *
+ * @param window how long each contender is measured in each cell and repetition
+ * @param warmUp how long each contender does each workload before anything is measured
+ */
+public record Plan(List<Cell> cells, int repetitions, Duration window, Duration warmUp) {
+
+  /** Clients during the warm-up. */
+  public static final int WARM_UP_CLIENTS = 64;
+
+  /** The same load just before each window, not counted: connections, threads and caches. */
+  public static final Duration RUN_IN = Duration.ofSeconds(1);
+
+  private static final int MAX_REPETITIONS = 25;
+  private static final Duration MAX_WINDOW = Duration.ofMinutes(2);
+  private static final Duration MAX_WARM_UP = Duration.ofMinutes(5);
+  private static final Duration MAX_TOTAL = Duration.ofHours(3);
+
+  public Plan {
+    cells = List.copyOf(cells);
+    require(!cells.isEmpty(), "there must be a cell");
+    require(
+        repetitions >= 1 && repetitions <= MAX_REPETITIONS,
+        "there are 1 to " + MAX_REPETITIONS + " repetitions");
+    require(isWithin(window, MAX_WINDOW), "a window lasts 1 to " + MAX_WINDOW.toSeconds() + " s");
+    require(
+        isWithin(warmUp, MAX_WARM_UP), "a warm-up lasts 1 to " + MAX_WARM_UP.toSeconds() + " s");
+  }
+
+  private static boolean isWithin(Duration duration, Duration max) {
+    return duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(max) <= 0;
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** The different workloads, in order. */
+  public List<Workload> workloads() {
+    return cells.stream().map(Cell::workload).distinct().toList();
+  }
+
+  /**
+   * How long the load lasts.
+   *
+   * @throws IllegalArgumentException if that is longer than a run may be
+   */
+  public Duration total(int contenders) {
+    Duration windows =
+        window.plus(RUN_IN).multipliedBy((long) repetitions * cells.size() * contenders);
+    Duration total = windows.plus(warmUp.multipliedBy((long) workloads().size() * contenders));
+    require(
+        total.compareTo(MAX_TOTAL) <= 0,
+        "this would take "
+            + total.toMinutes()
+            + " minutes, and a run may take "
+            + MAX_TOTAL.toMinutes());
+    return total;
+  }
+}

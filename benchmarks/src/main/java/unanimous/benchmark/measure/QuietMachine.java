@@ -1,0 +1,33 @@
+package unanimous.benchmark.measure;
+
+import java.time.Duration;
+import java.util.List;
+import unanimous.benchmark.machine.Observer;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
+
+/** A look at the machine before anything is started on it. */
+public final class QuietMachine {
+
+  private static final Duration LOOK = Duration.ofSeconds(3);
+
+  private QuietMachine() {}
+
+  /** Throws if others use so much of it that no window could be compared. */
+  public static void require() {
+    Observer observer = Observer.watch(List.of(), List.of());
+    try {
+      Thread.sleep(LOOK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    List<Objection> objections = Objection.toMachine(observer.usage());
+    if (!objections.isEmpty()) {
+      throw new CommandFailed(
+          ExitCode.ABORTED,
+          "nothing was measured: "
+              + String.join("; ", objections.stream().map(Objection::inWords).toList())
+              + ". Wait until they are done, or go on all the same by --despite-noise");
+    }
+  }
+}

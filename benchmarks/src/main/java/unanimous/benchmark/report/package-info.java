@@ -1,0 +1,5 @@
+/** What a person or a program is told of a run. */
+@NullMarked
+package unanimous.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package unanimous.benchmark.zookeeper;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.zookeeper.Watcher.Event.KeeperState;
+import org.apache.zookeeper.ZooKeeper;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
+
+/**
+ * Connections to the servers in turn, the leader first: a lone client is spared the hop. They stay
+ * for the whole run, and each client has its own. Nobody closes them: the servers are ended first
+ * or together with this process, and who says goodbye to a dead server waits.
+ */
+final class Sessions {
+
+  private static final int TIMEOUT_MILLIS = 30_000;
+
+  private final List<String> addresses;
+  private final List<ZooKeeper> open = new ArrayList<>();
+
+  Sessions(List<String> addresses) {
+    this.addresses = addresses;
+  }
+
+  List<ZooKeeper> of(int clients) {
+    while (open.size() < clients) {
+      open.add(connect(addresses.get(open.size() % addresses.size())));
+    }
+    return open.subList(0, clients);
+  }
+
+  private ZooKeeper connect(String address) {
+    CountDownLatch connected = new CountDownLatch(1);
+    try {
+      ZooKeeper session =
+          new ZooKeeper(
+              address,
+              TIMEOUT_MILLIS,
+              event -> {
+                if (event.getState() == KeeperState.SyncConnected) {
+                  connected.countDown();
+                }
+              });
+      if (connected.await(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+        return session;
+      }
+    } catch (IOException e) {
+      throw new CommandFailed(ExitCode.UNREACHABLE, "cannot reach ZooKeeper: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new CommandFailed(ExitCode.UNREACHABLE, "ZooKeeper gives no session at " + address);
+  }
+}
