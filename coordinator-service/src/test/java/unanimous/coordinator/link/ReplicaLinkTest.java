@@ -51,8 +51,8 @@ class ReplicaLinkTest {
   private static final Response FENCED = Response.json("{\"fenced\":{\"fence\":\"OLD_EPOCH\"}}");
   private static final Duration NEVER = Duration.ofMinutes(10);
 
-  /** What the machine sends before it says hello again. */
-  private final Queue<CoordinatorMessage> beforeHello = new ConcurrentLinkedQueue<>();
+  /** What happens on the machine's thread before it says hello again. */
+  private final Queue<Runnable> beforeHello = new ConcurrentLinkedQueue<>();
 
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(100);
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::introduce);
@@ -66,7 +66,7 @@ class ReplicaLinkTest {
   private void introduce(CoordinatorEvent event) {
     if (event instanceof CoordinatorEvent.HelloWanted wanted) {
       for (var next = beforeHello.poll(); next != null; next = beforeHello.poll()) {
-        link.send(next);
+        next.run();
       }
       wanted.reply().with(new Hello(IDENTITY, 42));
     }
@@ -228,10 +228,10 @@ class ReplicaLinkTest {
     AtomicBoolean mayAnswer = new AtomicBoolean();
     replica.behave(request -> mayAnswer.get() ? OTHER_WELCOME : Behaviour.hangUp(request));
     await().until(() -> !events(Lost.class).isEmpty());
-    beforeHello.add(commit(1));
-    await().until(beforeHello::isEmpty);
-
-    mayAnswer.set(true);
+    beforeHello.add(() -> {
+      link.send(commit(1));
+      mayAnswer.set(true);
+    });
 
     await().until(() -> events(Welcomed.class).getLast().welcome().storeId().equals("other"));
     assertThat(batches()).isEmpty();
