@@ -19,6 +19,7 @@ import unanimous.system.cluster.ClusterUnderTest;
 import unanimous.system.cluster.Folders;
 import unanimous.system.cluster.FreePorts;
 import unanimous.system.containers.Images.Target;
+import unanimous.system.crashpoints.CrashPointOrders;
 import unanimous.system.http.Http;
 
 /** A coordinator and three replicas in containers, each with a volume; nobody else's. */
@@ -118,7 +119,9 @@ final class ContainerCluster implements ClusterUnderTest {
     acts.forEach(CompletableFuture::join);
   }
 
-  /** Whatever a test has left: thaws, joins and starts what it must, until all is well. */
+  /**
+   * Whatever a test has left: thaws, joins, releases and starts what it must, until all is well.
+   */
   void makeWhole() {
     inParallel(container -> {
       if (container.isFrozen()) {
@@ -127,7 +130,9 @@ final class ContainerCluster implements ClusterUnderTest {
       if (container.isCut()) {
         container.join();
       }
-      if (!container.runs()) {
+      if (container.runs()) {
+        new CrashPointOrders(container.http()).release();
+      } else {
         container.startAgain();
       }
     });

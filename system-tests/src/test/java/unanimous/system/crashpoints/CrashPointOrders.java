@@ -9,7 +9,10 @@ import unanimous.system.cluster.ClusterUnderTest;
 import unanimous.system.http.Http;
 import unanimous.system.http.Response;
 
-/** Tells one process, over HTTP, where to die or to stand still. */
+/**
+ * Tells one process, over HTTP, where to die or to stand still. On connections of its own: one that
+ * is used again may be that of a request which has been answered and stands still after that.
+ */
 public record CrashPointOrders(Http process) {
 
   private static final Duration POLL = Duration.ofMillis(20);
@@ -23,13 +26,13 @@ public record CrashPointOrders(Http process) {
   }
 
   private void arm(CrashPoint point, String order) {
-    Response armed = process.post("/crash-points/" + point.label() + "?" + order, "");
+    Response armed = process.postApart("/crash-points/" + point.label() + "?" + order);
     assertThat(armed.status()).as("%s", armed).isEqualTo(200);
   }
 
   /** Lets it go on; who did not stand still forgets its order. */
   public void release() {
-    assertThat(process.post("/crash-points/release", "").status()).isEqualTo(200);
+    assertThat(process.postApart("/crash-points/release").status()).isEqualTo(200);
   }
 
   public void awaitPauseAt(CrashPoint point) {
@@ -40,6 +43,6 @@ public record CrashPointOrders(Http process) {
   }
 
   private String pausedAt() {
-    return process.get("/crash-points").json().path("pausedAt").stringValue("");
+    return process.getExactly("/crash-points").json().path("pausedAt").stringValue("");
   }
 }

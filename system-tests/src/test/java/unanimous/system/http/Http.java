@@ -105,7 +105,13 @@ public record Http(String url) {
     }
   }
 
-  /** A GET with the target on the wire exactly as given. */
+  /** A POST without a body, on a connection of its own. */
+  public Response postApart(String target) {
+    return sendBytes(
+        "POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n", new byte[0]);
+  }
+
+  /** A GET with the target on the wire exactly as given, on a connection of its own. */
   public Response getExactly(String target) {
     return sendBytes("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n", new byte[0]);
   }
