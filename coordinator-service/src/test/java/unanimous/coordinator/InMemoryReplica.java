@@ -14,6 +14,7 @@ import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Request;
 import unanimous.node.testing.FakePeer.Response;
 import unanimous.node.web.KeyPath;
+import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.ReplicaStatus;
 import unanimous.node.wire.ReplicaTransaction;
 import unanimous.node.wire.StoreHeader;
@@ -81,7 +82,17 @@ final class InMemoryReplica implements FakePeer.Behaviour {
           BatchAnswer.class,
           this.<BatchAnswer>ask(reply -> new ParticipantEvent.BatchReceived(batch, reply)));
     }
+    if (target.equals("/reads")) {
+      return readEachAlone(json.readValue(request.body(), ReadAnswer.Request.class));
+    }
     return look(target);
+  }
+
+  private Response readEachAlone(ReadAnswer.Request wanted) {
+    List<ReadAnswer> answers =
+        wanted.keys().stream().<ReadAnswer>map(_ -> new ReadAnswer.Apart()).toList();
+    return write(ReadAnswer.Response.class, new ReadAnswer.Response(answers))
+        .with(Map.of(StoreHeader.NAME, STORE));
   }
 
   private Response look(String target) {

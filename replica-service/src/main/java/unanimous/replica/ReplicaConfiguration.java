@@ -24,9 +24,9 @@ import unanimous.replica.participant.Inquiries;
 import unanimous.replica.participant.ParticipantEffects;
 import unanimous.replica.participant.ParticipantMetrics;
 import unanimous.replica.participant.ParticipantNode;
+import unanimous.replica.read.KeyReads;
 import unanimous.replica.store.JdbcParticipantLog;
 import unanimous.replica.store.StoreReads;
-import unanimous.replica.web.KeyReads;
 
 /** How a replica is put together. */
 @Configuration(proxyBeanMethods = false)

@@ -1,18 +1,10 @@
 package unanimous.coordinator.read;
 
 import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import unanimous.node.web.KeyPath;
-import unanimous.node.wire.StoreHeader;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Key;
@@ -25,6 +17,11 @@ public final class ReplicaReads {
 
   private final ReadableReplicas replicas;
   private final WireClient client;
+
+  /**
+   * One for each store that was in sync: a replica has one, and another after its disk was lost.
+   */
+  private final Map<Member, ReplicaSource> sources = new ConcurrentHashMap<>();
 
   public ReplicaReads(ReadableReplicas replicas, WireClient client) {
     this.replicas = replicas;
@@ -56,11 +53,11 @@ public final class ReplicaReads {
     Result result = new Result.Unavailable();
     for (Member replica : replicas.shuffled()) {
       try {
-        Optional<Result> answer = ask(replica, method, key);
-        if (answer.isPresent()) {
-          return answer.get();
+        Result answer = read(source(replica), method, key);
+        if (!(answer instanceof Result.InDoubt)) {
+          return answer;
         }
-        result = new Result.InDoubt();
+        result = answer;
       } catch (IOException e) {
         log.debug("{} does not answer a read", replica.name(), e);
       }
@@ -68,41 +65,11 @@ public final class ReplicaReads {
     return result;
   }
 
-  /** Empty if the key is in doubt there. */
-  private Optional<Result> ask(Member replica, String method, Key key) throws IOException {
-    var request = new HttpUriRequestBase(method, URI.create(replica.url() + KeyPath.targetOf(key)));
-    request.setHeader(StoreHeader.NAME, replica.storeId());
-    return client.execute(request, response -> interpret(replica, response));
+  private static Result read(ReplicaSource source, String method, Key key) throws IOException {
+    return method.equals("GET") ? source.read(key) : source.readAlone(method, key);
   }
 
-  private static Optional<Result> interpret(Member replica, ClassicHttpResponse response)
-      throws IOException, HttpException {
-    // Whatever listens there now: only the registered store may say that a key does not exist.
-    Header store = response.getHeader(StoreHeader.NAME);
-    if (store == null || !store.getValue().equals(replica.storeId())) {
-      throw new IOException("answered by another store, with status " + response.getCode());
-    }
-    return switch (response.getCode()) {
-      case HttpStatus.SC_OK -> Optional.of(found(response));
-      case HttpStatus.SC_NOT_FOUND -> Optional.of(new Result.Absent());
-      case HttpStatus.SC_SERVICE_UNAVAILABLE -> Optional.empty();
-      default -> throw new IOException("answered with status " + response.getCode());
-    };
-  }
-
-  private static Result found(ClassicHttpResponse response) throws IOException, HttpException {
-    byte[] value =
-        response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
-    long length = Long.parseLong(header(response, "Content-Length"));
-    return new Result.Found(new Value(value), length, header(response, "ETag"));
-  }
-
-  private static String header(ClassicHttpResponse response, String name)
-      throws IOException, HttpException {
-    Header header = response.getHeader(name);
-    if (header == null) {
-      throw new IOException("answered without " + name);
-    }
-    return header.getValue();
+  private ReplicaSource source(Member replica) {
+    return sources.computeIfAbsent(replica, known -> new ReplicaSource(known, client));
   }
 }

@@ -72,10 +72,15 @@ public final class WireClient implements AutoCloseable {
    *     have arrived all the same
    */
   public <A> A post(String url, Object message, Class<A> answer) throws IOException {
+    return execute(posting(url, message), response -> read(response, answer));
+  }
+
+  /** The request that posts a message, for a caller who has more to say in it. */
+  public HttpUriRequestBase posting(String url, Object message) {
     HttpUriRequestBase request = new HttpUriRequestBase("POST", URI.create(url));
     byte[] body = json.writeValueAsBytes(message);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    return execute(request, response -> read(response, answer));
+    return request;
   }
 
   /**
@@ -94,7 +99,12 @@ public final class WireClient implements AutoCloseable {
     return http.execute(request, handler);
   }
 
-  private <A> A read(ClassicHttpResponse response, Class<A> answer) throws IOException {
+  /**
+   * Reads a document that was answered.
+   *
+   * @throws IOException if it is none, or cannot be understood
+   */
+  public <A> A read(ClassicHttpResponse response, Class<A> answer) throws IOException {
     byte[] body = EntityUtils.toByteArray(response.getEntity());
     if (response.getCode() != 200) {
       throw new IOException("answered with status " + response.getCode());

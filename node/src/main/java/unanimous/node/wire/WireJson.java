@@ -68,7 +68,8 @@ public final class WireJson {
           BatchAnswer.class,
           HelloAnswer.class,
           Decision.class,
-          PeerAnswer.class
+          PeerAnswer.class,
+          ReadAnswer.class
         }) {
       module.setMixInAnnotation(family, WrappedInItsName.class);
       for (Class<?> kind : family.getPermittedSubclasses()) {

@@ -94,7 +94,7 @@ public abstract class ArchitectureRules {
         .areAnnotatedWith(PostMapping.class)
         .and()
         .areDeclaredInClassesThat()
-        .resideOutsideOfPackage("unanimous.node.crashpoint..")
+        .resideOutsideOfPackages("..read..", "unanimous.node.crashpoint..")
         .should()
         .haveRawReturnType(void.class)
         .allowEmptyShould(true)

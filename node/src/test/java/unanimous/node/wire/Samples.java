@@ -69,7 +69,10 @@ final class Samples {
         new Decision.Aborted(),
         new Decision.Pending(),
         new PeerAnswer.Told(new Decision.Committed(42)),
-        new PeerAnswer.Fenced(Fence.FOREIGN_STORE));
+        new PeerAnswer.Fenced(Fence.FOREIGN_STORE),
+        new ReadAnswer.Found(new Value(new byte[] {0, -1}), 42),
+        new ReadAnswer.Absent(),
+        new ReadAnswer.Apart());
   }
 
   /** Those that there is only one kind of. */

@@ -35,7 +35,8 @@ class WireJsonTest {
           BatchAnswer.class,
           HelloAnswer.class,
           Decision.class,
-          PeerAnswer.class);
+          PeerAnswer.class,
+          ReadAnswer.class);
 
   private final JsonMapper json = WireJson.mapper();
 

@@ -30,16 +30,61 @@ public final class StoreReads {
    * @throws LogFailure if the file cannot be read
    */
   public Optional<Entry> find(Key key) {
-    try (Connection connection = readers.getConnection();
-        PreparedStatement statement = connection.prepareStatement(SELECT)) {
-      statement.setString(1, key.text());
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next()
-            ? Optional.of(new Entry(new Value(rows.getBytes(1)), rows.getLong(2)))
-            : Optional.empty();
-      }
+    try (Session session = open()) {
+      return session.find(key);
+    }
+  }
+
+  /**
+   * Takes a connection for some reads, one after the other.
+   *
+   * @throws LogFailure if the file cannot be read
+   */
+  public Session open() {
+    try {
+      Connection connection = readers.getConnection();
+      return new Session(connection, connection.prepareStatement(SELECT));
     } catch (SQLException e) {
       throw new LogFailure(e);
+    }
+  }
+
+  /** Reads of one thread, each of which sees what is committed when it begins. */
+  public static final class Session implements AutoCloseable {
+
+    private final Connection connection;
+    private final PreparedStatement statement;
+
+    private Session(Connection connection, PreparedStatement statement) {
+      this.connection = connection;
+      this.statement = statement;
+    }
+
+    /**
+     * What is committed and applied here under the key.
+     *
+     * @throws LogFailure if the file cannot be read
+     */
+    public Optional<Entry> find(Key key) {
+      try {
+        statement.setString(1, key.text());
+        try (ResultSet rows = statement.executeQuery()) {
+          return rows.next()
+              ? Optional.of(new Entry(new Value(rows.getBytes(1)), rows.getLong(2)))
+              : Optional.empty();
+        }
+      } catch (SQLException e) {
+        throw new LogFailure(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try (connection) {
+        statement.close();
+      } catch (SQLException e) {
+        throw new LogFailure(e);
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-package unanimous.replica.web;
+package unanimous.replica.read;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package unanimous.replica.web;
+package unanimous.replica.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

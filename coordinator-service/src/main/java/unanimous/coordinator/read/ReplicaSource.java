@@ -1,0 +1,115 @@
+package unanimous.coordinator.read;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import unanimous.coordinator.read.ReplicaReads.Result;
+import unanimous.node.web.KeyPath;
+import unanimous.node.wire.ReadAnswer;
+import unanimous.node.wire.StoreHeader;
+import unanimous.node.wire.WireClient;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Value;
+
+/** Reads of one replica's store, and of no other that may listen at its address. */
+final class ReplicaSource {
+
+  private final Member replica;
+  private final WireClient client;
+  private final GatheredReads<Optional<Result>> gathered =
+      new GatheredReads<>(ReadAnswer.MAX_KEYS, this::readTogether);
+
+  ReplicaSource(Member replica, WireClient client) {
+    this.replica = replica;
+    this.client = client;
+  }
+
+  /** Reads the key, perhaps together with others that are wanted at the same time. */
+  Result read(Key key) throws IOException {
+    Optional<Result> answer = gathered.read(key);
+    return answer.isPresent() ? answer.get() : readAlone("GET", key);
+  }
+
+  /**
+   * Reads the key by itself; waits, bounded, while it is in doubt there.
+   *
+   * @param method GET, or HEAD for the revision alone
+   */
+  Result readAlone(String method, Key key) throws IOException {
+    var request = new HttpUriRequestBase(method, URI.create(replica.url() + KeyPath.targetOf(key)));
+    return client.execute(fromStore(request), this::interpret);
+  }
+
+  /** An answer for each; none for a key that must be read by itself. */
+  private List<Optional<Result>> readTogether(List<Key> keys) throws IOException {
+    if (keys.size() == 1) {
+      return List.of(Optional.of(readAlone("GET", keys.getFirst())));
+    }
+    HttpUriRequestBase request =
+        fromStore(client.posting(replica.url() + "/reads", new ReadAnswer.Request(keys)));
+    ReadAnswer.Response response =
+        client.execute(
+            request,
+            answer -> {
+              requireStore(answer);
+              return client.read(answer, ReadAnswer.Response.class);
+            });
+    return response.answers().stream().map(ReplicaSource::result).toList();
+  }
+
+  private static Optional<Result> result(ReadAnswer answer) {
+    return switch (answer) {
+      case ReadAnswer.Found(Value value, long revision) ->
+          Optional.of(new Result.Found(value, value.length(), "\"" + revision + "\""));
+      case ReadAnswer.Absent() -> Optional.of(new Result.Absent());
+      case ReadAnswer.Apart() -> Optional.empty();
+    };
+  }
+
+  private HttpUriRequestBase fromStore(HttpUriRequestBase request) {
+    request.setHeader(StoreHeader.NAME, replica.storeId());
+    return request;
+  }
+
+  /** Whatever listens there now: only the registered store may say that a key does not exist. */
+  private void requireStore(ClassicHttpResponse response) throws IOException, HttpException {
+    Header store = response.getHeader(StoreHeader.NAME);
+    if (store == null || !store.getValue().equals(replica.storeId())) {
+      throw new IOException("answered by another store, with status " + response.getCode());
+    }
+  }
+
+  private Result interpret(ClassicHttpResponse response) throws IOException, HttpException {
+    requireStore(response);
+    return switch (response.getCode()) {
+      case HttpStatus.SC_OK -> found(response);
+      case HttpStatus.SC_NOT_FOUND -> new Result.Absent();
+      case HttpStatus.SC_SERVICE_UNAVAILABLE -> new Result.InDoubt();
+      default -> throw new IOException("answered with status " + response.getCode());
+    };
+  }
+
+  private static Result found(ClassicHttpResponse response) throws IOException, HttpException {
+    byte[] value =
+        response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+    long length = Long.parseLong(header(response, "Content-Length"));
+    return new Result.Found(new Value(value), length, header(response, "ETag"));
+  }
+
+  private static String header(ClassicHttpResponse response, String name)
+      throws IOException, HttpException {
+    Header header = response.getHeader(name);
+    if (header == null) {
+      throw new IOException("answered without " + name);
+    }
+    return header.getValue();
+  }
+}

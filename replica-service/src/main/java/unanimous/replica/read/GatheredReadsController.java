@@ -1,0 +1,75 @@
+package unanimous.replica.read;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemType;
+import unanimous.node.wire.ReadAnswer;
+import unanimous.protocol.participant.InDoubtKeys;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Value;
+import unanimous.replica.store.StoreReads;
+
+/** Answers reads of several keys, which came to the coordinator at about the same time. */
+@RestController
+final class GatheredReadsController {
+
+  /** As much as the largest value that is allowed by default: one alone may still be larger. */
+  private static final int MAX_VALUE_BYTES = 1 << 20;
+
+  private final StoreReads store;
+  private final InDoubtKeys inDoubtKeys;
+  private final StoreIdentity identity;
+
+  GatheredReadsController(StoreReads store, InDoubtKeys inDoubtKeys, StoreIdentity identity) {
+    this.store = store;
+    this.inDoubtKeys = inDoubtKeys;
+    this.identity = identity;
+  }
+
+  @PostMapping("/reads")
+  ReadAnswer.Response read(
+      @RequestBody ReadAnswer.Request wanted,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (wanted.keys().size() > ReadAnswer.MAX_KEYS) {
+      throw new Problem(
+              ProblemType.INVALID_REQUEST,
+              "At most " + ReadAnswer.MAX_KEYS + " keys are read together.")
+          .asException();
+    }
+    identity.check(request, response);
+    try (StoreReads.Session session = store.open()) {
+      return new ReadAnswer.Response(answers(wanted.keys(), session));
+    }
+  }
+
+  private List<ReadAnswer> answers(List<Key> keys, StoreReads.Session session) {
+    List<ReadAnswer> answers = new ArrayList<>(keys.size());
+    int room = MAX_VALUE_BYTES;
+    for (Key key : keys) {
+      ReadAnswer answer = answer(key, session);
+      if (answer instanceof ReadAnswer.Found(Value value, long _)) {
+        room -= value.length();
+      }
+      answers.add(room < 0 ? new ReadAnswer.Apart() : answer);
+    }
+    return answers;
+  }
+
+  /** Whether the key is in doubt is asked first, and then the store: see {@link InDoubtKeys}. */
+  private ReadAnswer answer(Key key, StoreReads.Session session) {
+    if (inDoubtKeys.releaseOf(key).isPresent()) {
+      return new ReadAnswer.Apart();
+    }
+    return session
+        .find(key)
+        .<ReadAnswer>map(entry -> new ReadAnswer.Found(entry.value(), entry.revision()))
+        .orElseGet(ReadAnswer.Absent::new);
+  }
+}
