@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,15 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import unanimous.node.driver.Inbox;
-import unanimous.node.driver.InboxReader;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.StoreHeader;
 import unanimous.protocol.participant.InDoubtKeys;
-import unanimous.protocol.participant.ParticipantEvent;
-import unanimous.protocol.participant.ParticipantStatus;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 import unanimous.protocol.transaction.Value;
@@ -36,20 +31,9 @@ class GatheredReadsControllerTest {
 
   @TempDir Path folder;
   private final InDoubtKeys inDoubtKeys = new InDoubtKeys();
-  private final Inbox<ParticipantEvent> inbox = new Inbox<>(10);
-  private final InboxReader<ParticipantEvent> driver =
-      new InboxReader<>(inbox, GatheredReadsControllerTest::describe);
+  private final DriverOfStore driver = new DriverOfStore("my-store");
   private final MockHttpServletResponse response = new MockHttpServletResponse();
   private OpenStore store;
-
-  private static void describe(ParticipantEvent event) {
-    if (event instanceof ParticipantEvent.Describe describe) {
-      describe
-          .reply()
-          .with(
-              new ParticipantStatus("my-store", Optional.empty(), 0, List.of(), Optional.empty()));
-    }
-  }
 
   @BeforeEach
   void open() {
@@ -121,7 +105,7 @@ class GatheredReadsControllerTest {
   }
 
   private GatheredReadsController controller() {
-    return new GatheredReadsController(store.reads(), inDoubtKeys, new StoreIdentity(inbox));
+    return new GatheredReadsController(store.reads(), inDoubtKeys, driver.identity());
   }
 
   private static ReadAnswer found(String value, long revision) {

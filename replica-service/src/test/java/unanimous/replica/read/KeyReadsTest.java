@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -18,15 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import unanimous.node.driver.Inbox;
-import unanimous.node.driver.InboxReader;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
 import unanimous.node.wire.StoreHeader;
 import unanimous.protocol.participant.InDoubtKeys;
-import unanimous.protocol.participant.ParticipantEvent;
-import unanimous.protocol.participant.ParticipantStatus;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 import unanimous.replica.ReplicaProperties;
@@ -41,19 +35,9 @@ class KeyReadsTest {
 
   @TempDir Path folder;
   private final InDoubtKeys inDoubtKeys = new InDoubtKeys();
-  private final Inbox<ParticipantEvent> inbox = new Inbox<>(10);
-  private final InboxReader<ParticipantEvent> driver = new InboxReader<>(inbox, this::describe);
-  private final StoreIdentity identity = new StoreIdentity(inbox);
+  private final DriverOfStore driver = new DriverOfStore("my-store");
+  private final StoreIdentity identity = driver.identity();
   private OpenStore store;
-
-  private void describe(ParticipantEvent event) {
-    if (event instanceof ParticipantEvent.Describe describe) {
-      describe
-          .reply()
-          .with(
-              new ParticipantStatus("my-store", Optional.empty(), 0, List.of(), Optional.empty()));
-    }
-  }
 
   @BeforeEach
   void open() {
