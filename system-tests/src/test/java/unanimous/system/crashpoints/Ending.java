@@ -2,11 +2,9 @@ package unanimous.system.crashpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Optional;
 import unanimous.protocol.crashpoint.Fate;
 import unanimous.system.cluster.Stores;
-import unanimous.system.cluster.Stores.Entry;
 import unanimous.system.crashpoints.Situation.Death;
 
 /** What a case has come to. */
@@ -19,15 +17,14 @@ record Ending(String told, Fate fate) {
     one.order().restart(stage, death.victim());
     stage.disarmRunning();
     // Equal stores, nothing in doubt, nothing under way.
-    Fate fate = fate(one, death, stage.cluster().settledStore());
+    Fate fate = fate(death, stage.cluster().settledValue(one.key()));
     assertThat(stage.put(one.key(), "again")).as("the key is free").isEqualTo("committed");
     // Or its commits would pass the points of the next case.
     Stores.awaitNothingUnderWay(stage.cluster());
     return new Ending(death.told(), fate).check(one);
   }
 
-  private static Fate fate(CrashCase one, Death death, Map<String, Entry> store) {
-    Optional<String> value = Optional.ofNullable(store.get(one.key())).map(Entry::value);
+  private static Fate fate(Death death, Optional<String> value) {
     if (death.told().equals("nothing")) {
       assertThat(value).isEmpty();
       return Fate.NONE;
