@@ -25,7 +25,7 @@ final class PlanOptions {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long each store is measured in each cell and repetition (5).")
+      description = "How long each store is measured in each cell and repetition (4).")
   private @Nullable Integer seconds;
 
   @Option(names = "--repetitions", paramLabel = "N", description = "How often (5).")
@@ -53,7 +53,7 @@ final class PlanOptions {
     return new Plan(
         Cells.parse(given(cells, QUICK_CELLS, "standard,more")),
         given(repetitions, 1, 5),
-        Duration.ofSeconds(given(seconds, 2, 5)),
+        Duration.ofSeconds(given(seconds, 2, 4)),
         Duration.ofSeconds(given(warmUp, 2, 10)));
   }
 

@@ -3,16 +3,12 @@ package unanimous.benchmark.million;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import unanimous.benchmark.compare.Comparison;
-import unanimous.benchmark.compare.Series;
-import unanimous.benchmark.compare.Spread;
+import unanimous.benchmark.report.BesideFirst;
 import unanimous.benchmark.report.Chapter;
 import unanimous.benchmark.report.Columns;
-import unanimous.benchmark.report.Figures;
 import unanimous.benchmark.report.Finding;
-import unanimous.benchmark.report.Grid;
 import unanimous.benchmark.report.Remarks;
 import unanimous.benchmark.report.Target;
 
@@ -44,38 +40,13 @@ public record MillionKeys(
         %s. The larger should be within 20 %% of the smaller.\
         """
             .formatted(MANY, comparison.plan().inWords()),
-        new Grid(
-            Columns.headings(
-                List.of("CELL", "STORE"), List.of(">TO FEW KEYS (MIN–MAX)", ">TARGET")),
-            comparison.series().stream().map(this::row).toList()),
+        besideFirst().grid("STORE", ">TO FEW KEYS (MIN–MAX)", ">TARGET"),
         Columns.LEGEND,
         remarks());
   }
 
-  private List<String> row(Series series) {
-    List<String> beside =
-        isFew(series)
-            ? List.of("", "")
-            : List.of(Figures.hundredthsWithRange(ratio(series)), target(series).verdict());
-    String cell = Columns.name(comparison, series.cell());
-    return Columns.cells(List.of(cell, series.contender()), comparison, series, beside);
-  }
-
-  private Target target(Series many) {
-    return Target.of(
-        "%s, a million keys to few".formatted(many.cell().name()),
-        Target.Bound.AT_LEAST,
-        WANTED,
-        ratio(many),
-        "");
-  }
-
-  private Optional<Spread> ratio(Series many) {
-    return comparison.throughputRatio(many, new Series(comparison.first(), many.cell()));
-  }
-
-  private boolean isFew(Series series) {
-    return series.contender().equals(comparison.first());
+  private BesideFirst besideFirst() {
+    return new BesideFirst(comparison, _ -> WANTED);
   }
 
   private List<String> remarks() {
@@ -103,7 +74,7 @@ public record MillionKeys(
 
   @Override
   public List<Target> targets() {
-    return comparison.series().stream().filter(series -> !isFew(series)).map(this::target).toList();
+    return besideFirst().targets();
   }
 
   @Override

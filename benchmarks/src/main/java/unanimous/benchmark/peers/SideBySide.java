@@ -25,8 +25,6 @@ import unanimous.benchmark.workload.Workload;
 public record SideBySide(Map<String, String> stores, List<String> missing, Comparison comparison)
     implements Finding {
 
-  private static final double MAX_MEBIBYTES = 1 << 10;
-
   @Override
   public Chapter chapter() {
     return new Chapter("Side by side with others", how(), grid(), legend(), remarks());
@@ -57,55 +55,19 @@ public record SideBySide(Map<String, String> stores, List<String> missing, Compa
         List.of(cell, series.contender()),
         comparison,
         series,
-        isOurs(series) ? List.of("", "", "", "") : beside(series));
+        aims().isOurs(series) ? List.of("", "", "", "") : beside(series));
   }
 
   private List<String> beside(Series peer) {
     return List.of(
-        Figures.hundredthsWithRange(comparison.throughputRatio(ours(peer), peer)),
-        throughputTarget(peer).map(Target::verdict).orElse(""),
-        Figures.hundredths(comparison.p99Ratio(ours(peer), peer)),
-        p99Target(peer).verdict());
+        Figures.hundredthsWithRange(aims().throughputRatio(peer)),
+        aims().throughput(peer).map(Target::verdict).orElse(""),
+        Figures.hundredths(aims().p99Ratio(peer)),
+        aims().p99(peer).verdict());
   }
 
-  private Optional<Target> throughputTarget(Series peer) {
-    return RatioTargets.of(peer)
-        .map(wanted ->
-            Target.of(
-                "%s, ours/%s".formatted(peer.cell().name(), peer.contender()),
-                Target.Bound.AT_LEAST,
-                wanted,
-                comparison.throughputRatio(ours(peer), peer),
-                ""));
-  }
-
-  private Target p99Target(Series peer) {
-    return Target.of(
-        "%s, p99 of ours/%s".formatted(peer.cell().name(), peer.contender()),
-        Target.Bound.AT_MOST,
-        1,
-        comparison.p99Ratio(ours(peer), peer),
-        "");
-  }
-
-  private Target memoryTarget() {
-    return new Target(
-        "resident memory of the processes of ours, at most",
-        Target.Bound.BELOW,
-        MAX_MEBIBYTES,
-        Optional.of((double) comparison.mostResidentMebibytes(comparison.first())),
-        " MiB");
-  }
-
-  @Override
-  public List<Target> targets() {
-    List<Series> peers = comparison.series().stream().filter(series -> !isOurs(series)).toList();
-    return Stream.of(
-            peers.stream().flatMap(peer -> throughputTarget(peer).stream()),
-            peers.stream().map(this::p99Target),
-            Stream.of(memoryTarget()))
-        .flatMap(targets -> targets)
-        .toList();
+  private PeerTargets aims() {
+    return new PeerTargets(comparison);
   }
 
   private String legend() {
@@ -134,14 +96,6 @@ public record SideBySide(Map<String, String> stores, List<String> missing, Compa
         .toList();
   }
 
-  private boolean isOurs(Series series) {
-    return series.contender().equals(comparison.first());
-  }
-
-  private Series ours(Series peer) {
-    return new Series(comparison.first(), peer.cell());
-  }
-
   private static String entry(Map.Entry<String, String> store) {
     return store.getKey() + ": " + store.getValue();
   }
@@ -152,6 +106,11 @@ public record SideBySide(Map<String, String> stores, List<String> missing, Compa
 
   private static String list(Stream<String> items) {
     return items.map(item -> "- " + item).collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public List<Target> targets() {
+    return aims().all();
   }
 
   @Override
