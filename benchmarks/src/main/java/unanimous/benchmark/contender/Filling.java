@@ -13,7 +13,8 @@ import unanimous.cli.output.ExitCode;
 /** Puts every key of a set once, by several clients at a time. */
 public final class Filling {
 
-  private static final int CLIENTS = 32;
+  /** So many that one key after the other does not take long. */
+  public static final int USUAL_CLIENTS = 32;
 
   private Filling() {}
 
@@ -28,11 +29,11 @@ public final class Filling {
     void put(P portion) throws Exception;
   }
 
-  public static <P> void fill(List<P> portions, Put<P> put) {
+  public static <P> void fill(int clientCount, List<P> portions, Put<P> put) {
     Queue<P> left = new ConcurrentLinkedQueue<>(portions);
     try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
       var ends =
-          IntStream.range(0, CLIENTS)
+          IntStream.range(0, clientCount)
               .mapToObj(_ -> clients.submit(() -> drain(left, put)))
               .toList();
       ends.forEach(Filling::check);

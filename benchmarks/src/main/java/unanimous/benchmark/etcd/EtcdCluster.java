@@ -30,6 +30,7 @@ record EtcdCluster(List<NodeProcess> nodes, List<String> urls, Wrk wrk) implemen
     String url = leaderUrl() + "/v3/kv/put";
     String value = base64(keys.value());
     Filling.fill(
+        Filling.USUAL_CLIENTS,
         keys.keys(),
         key -> {
           String body = "{\"key\":\"%s\",\"value\":\"%s\"}".formatted(base64(utf8(key)), value);

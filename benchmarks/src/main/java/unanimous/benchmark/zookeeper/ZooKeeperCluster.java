@@ -25,6 +25,7 @@ record ZooKeeperCluster(List<NodeProcess> nodes, Sessions sessions) implements C
     byte[] value = keys.value();
     ZooKeeper session = sessions.of(1).getFirst();
     Filling.fill(
+        Filling.USUAL_CLIENTS,
         keys.keys(),
         key -> {
           var _ = session.create("/" + key, value, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
