@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import unanimous.coordinator.inspect.CoordinatorMetrics;
 import unanimous.coordinator.inspect.ReplicaInquiries;
 import unanimous.coordinator.link.LinkMetrics;
@@ -31,6 +30,7 @@ import unanimous.node.process.DataFolder;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
+import unanimous.node.web.ShortWay;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.Replies;
 import unanimous.node.wire.WireClient;
@@ -185,8 +185,6 @@ class CoordinatorConfiguration {
 
   @Bean
   FilterRegistrationBean<KeyFilter> keyFilter(KeyEndpoint endpoint) {
-    var registration = new FilterRegistrationBean<>(new KeyFilter(endpoint));
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
+    return ShortWay.first(new KeyFilter(endpoint));
   }
 }

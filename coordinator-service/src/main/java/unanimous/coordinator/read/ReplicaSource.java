@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import unanimous.coordinator.read.ReplicaReads.Result;
 import unanimous.node.web.KeyPath;
 import unanimous.node.wire.ReadAnswer;
@@ -44,7 +45,8 @@ final class ReplicaSource {
    * @param method GET, or HEAD for the revision alone
    */
   Result readAlone(String method, Key key) throws IOException {
-    var request = new HttpUriRequestBase(method, URI.create(replica.url() + KeyPath.targetOf(key)));
+    var request =
+        new BasicClassicHttpRequest(method, URI.create(replica.url() + KeyPath.targetOf(key)));
     return client.execute(fromStore(request), this::interpret);
   }
 
@@ -53,7 +55,7 @@ final class ReplicaSource {
     if (keys.size() == 1) {
       return List.of(Optional.of(readAlone("GET", keys.getFirst())));
     }
-    HttpUriRequestBase request =
+    ClassicHttpRequest request =
         fromStore(client.posting(replica.url() + "/reads", new ReadAnswer.Request(keys)));
     ReadAnswer.Response response =
         client.execute(
@@ -74,7 +76,7 @@ final class ReplicaSource {
     };
   }
 
-  private HttpUriRequestBase fromStore(HttpUriRequestBase request) {
+  private ClassicHttpRequest fromStore(ClassicHttpRequest request) {
     request.setHeader(StoreHeader.NAME, replica.storeId());
     return request;
   }

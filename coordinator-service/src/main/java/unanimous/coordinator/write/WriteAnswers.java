@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import tools.jackson.databind.json.JsonMapper;
 import unanimous.node.crashpoint.Crossing;
+import unanimous.node.wire.JsonBody;
 import unanimous.node.wire.Replies;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.crashpoint.CrashPoint;
@@ -17,8 +17,6 @@ import unanimous.protocol.transaction.Transaction;
 public final class WriteAnswers {
 
   static final String TRANSACTION_ID = "Transaction-Id";
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final Crossing COMMITTED =
       new Crossing(CrashPoint.COMMITTED_BEFORE_REPLY, CrashPoint.COMMITTED_AFTER_REPLY);
@@ -73,7 +71,9 @@ public final class WriteAnswers {
       case Outcome.Committed committed -> {
         response.setHeader(TRANSACTION_ID, committed.id().toString());
         replies.send(
-            () -> Set.of(COMMITTED), response, () -> write(body.apply(committed), response));
+            () -> Set.of(COMMITTED),
+            response,
+            () -> JsonBody.write(body.apply(committed), response));
       }
       case Outcome.Aborted aborted -> {
         aborted.id().ifPresent(id -> response.setHeader(TRANSACTION_ID, id.toString()));
@@ -81,12 +81,5 @@ public final class WriteAnswers {
             () -> Set.of(ABORTED), response, () -> AbortProblems.of(aborted).writeTo(response));
       }
     }
-  }
-
-  private static void write(Object answer, HttpServletResponse response) throws IOException {
-    byte[] body = JSON.writeValueAsBytes(answer);
-    response.setContentType("application/json");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -58,6 +59,36 @@ class OutboxTest {
   @Test
   void givesNothingWhenNothingComesInTime() throws InterruptedException {
     assertThat(outbox.take(Duration.ofMillis(1))).isEmpty();
+  }
+
+  /** It spares a client that writes one thing after the other half of the requests. */
+  @Test
+  void hasACommitWaitForThePrepareThatComesNext() throws InterruptedException {
+    Outbox patient = new Outbox(LONG);
+    CoordinatorMessage commit = new CoordinatorMessage.Commit(new TransactionId(1, 1), 1);
+    CoordinatorMessage prepare = prepareOf(2, 1);
+    patient.offer(commit);
+
+    CompletableFuture.runAsync(() -> patient.offer(prepare));
+
+    assertThat(patient.take(LONG)).containsExactly(commit, prepare);
+  }
+
+  @Test
+  void hasAPrepareWaitForNothing() throws InterruptedException {
+    Outbox patient = new Outbox(LONG);
+    CoordinatorMessage prepare = prepareOf(2, 1);
+    patient.offer(prepare);
+
+    assertThat(patient.take(LONG)).containsExactly(prepare);
+  }
+
+  @Test
+  void sendsACommitByItselfWhenNothingComes() throws InterruptedException {
+    CoordinatorMessage commit = new CoordinatorMessage.Commit(new TransactionId(1, 1), 1);
+    outbox.offer(commit);
+
+    assertThat(outbox.take(LONG)).containsExactly(commit);
   }
 
   @Test

@@ -2,13 +2,14 @@ package unanimous.replica.read;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
+import unanimous.node.wire.JsonBody;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.transaction.Key;
@@ -16,8 +17,8 @@ import unanimous.protocol.transaction.Value;
 import unanimous.replica.store.StoreReads;
 
 /** Answers reads of several keys, which came to the coordinator at about the same time. */
-@RestController
-final class GatheredReadsController {
+@Component
+public final class GatheredReads {
 
   /** As much as the largest value that is allowed by default: one alone may still be larger. */
   private static final int MAX_VALUE_BYTES = 1 << 20;
@@ -26,17 +27,25 @@ final class GatheredReadsController {
   private final InDoubtKeys inDoubtKeys;
   private final StoreIdentity identity;
 
-  GatheredReadsController(StoreReads store, InDoubtKeys inDoubtKeys, StoreIdentity identity) {
+  GatheredReads(StoreReads store, InDoubtKeys inDoubtKeys, StoreIdentity identity) {
     this.store = store;
     this.inDoubtKeys = inDoubtKeys;
     this.identity = identity;
   }
 
-  @PostMapping("/reads")
+  /**
+   * Answers with what is found under each key.
+   *
+   * @throws ProblemException if too many are wanted, or of another store
+   */
+  public void answer(
+      ReadAnswer.Request wanted, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    JsonBody.write(read(wanted, request, response), response);
+  }
+
   ReadAnswer.Response read(
-      @RequestBody ReadAnswer.Request wanted,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      ReadAnswer.Request wanted, HttpServletRequest request, HttpServletResponse response) {
     if (wanted.keys().size() > ReadAnswer.MAX_KEYS) {
       throw new Problem(
               ProblemType.INVALID_REQUEST,
