@@ -22,7 +22,7 @@ final class WriteOptions {
   @Option(
       names = "--idempotency-key",
       paramLabel = "KEY",
-      description = "Names the write: under one key it takes effect once. Drawn at random.")
+      description = "Names the write: under one key it takes effect once (else drawn at random).")
   private @Nullable String key;
 
   @Option(
