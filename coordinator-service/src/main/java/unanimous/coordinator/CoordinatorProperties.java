@@ -32,6 +32,10 @@ import unanimous.protocol.message.ParticipantName;
  * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
  * @param bodyTimeout how long the body of a request may take to arrive
  * @param keptDecisions how many ended decisions are kept for those who ask about them
+ * @param idempotencyRetention how long a repeat of a committed write is known by its idempotency
+ *     key
+ * @param keptIdempotencyKeys how many such writes are known at most; of more the oldest are
+ *     forgotten
  * @param stopPatience how long a stop waits for replicas to acknowledge what is decided
  */
 @ConfigurationProperties("unanimous")
@@ -52,7 +56,12 @@ public record CoordinatorProperties(
     @DefaultValue("16MB") DataSize bodiesUnderWay,
     @DefaultValue("30s") Duration bodyTimeout,
     @DefaultValue("100000") int keptDecisions,
+    @DefaultValue("24h") Duration idempotencyRetention,
+    @DefaultValue("50000") int keptIdempotencyKeys,
     @DefaultValue("3s") Duration stopPatience) {
+
+  /** Each takes some 330 bytes of memory for as long as it is known. */
+  private static final int MOST_IDEMPOTENCY_KEYS = 10_000_000;
 
   public CoordinatorProperties {
     replicas = List.copyOf(replicas);
@@ -63,9 +72,13 @@ public record CoordinatorProperties(
     requirePositive(settleInterval, "settle-interval");
     requirePositive(readTimeout, "read-timeout");
     requirePositive(bodyTimeout, "body-timeout");
+    requirePositive(idempotencyRetention, "idempotency-retention");
     require(!stopPatience.isNegative(), "stop-patience must not be less than nothing");
     require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
     require(keptDecisions > 0, "kept-decisions must be at least 1");
+    require(
+        keptIdempotencyKeys > 0 && keptIdempotencyKeys <= MOST_IDEMPOTENCY_KEYS,
+        "kept-idempotency-keys must be from 1 to " + MOST_IDEMPOTENCY_KEYS);
     require(
         bodiesUnderWay.compareTo(maxTransactionSize) >= 0
             && bodiesUnderWay.compareTo(maxValueSize) >= 0,

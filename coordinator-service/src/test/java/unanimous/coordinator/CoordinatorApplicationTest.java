@@ -136,6 +136,49 @@ class CoordinatorApplicationTest {
   }
 
   @Test
+  void answersARepeatOfACommittedWriteAsTheFirstTime() throws Exception {
+    for (String[] write :
+        new String[][] {
+          {"PUT", "/kv/repeated", "1"},
+          {"DELETE", "/kv/repeated", ""},
+          {"POST", "/transactions", "{\"operations\":[{\"delete\":{\"key\":\"repeated\"}}]}"}
+        }) {
+      String name = "name of " + write[0];
+      var first = send(write[0], write[1], write[2], "Idempotency-Key", name);
+      var repeat = send(write[0], write[1], write[2], "Idempotency-Key", name);
+
+      assertThat(first.statusCode()).isEqualTo(200);
+      assertThat(repeat.statusCode()).isEqualTo(200);
+      assertThat(repeat.body()).isEqualTo(first.body());
+      assertThat(header(repeat, "ETag")).isEqualTo(header(first, "ETag"));
+      assertThat(header(repeat, "Transaction-Id")).isEqualTo(header(first, "Transaction-Id"));
+    }
+    assertThat(get("/actuator/prometheus").body())
+        .containsPattern("unanimous_repeats_total\\{.*} 3\\.0");
+  }
+
+  @Test
+  void refusesAnotherWriteUnderTheSameIdempotencyKey() throws Exception {
+    send("PUT", "/kv/reused", "1", "Idempotency-Key", "reused");
+
+    var other = send("PUT", "/kv/reused", "2", "Idempotency-Key", "reused");
+
+    requireProblem(other, 422, "idempotency-key-reused");
+    assertThat(get("/kv/reused").body()).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUT, /kv/nothing", "DELETE, /kv/nothing", "POST, /transactions"})
+  void refusesAnIdempotencyKeyThatIsNone(String method, String path) throws Exception {
+    String tooLong = "x".repeat(129);
+
+    var refused = send(method, path, "1", "Idempotency-Key", tooLong);
+
+    requireProblem(refused, 400, "invalid-request");
+    assertThat(refused.body()).contains("must not be longer than 128 characters");
+  }
+
+  @Test
   void showsTheClusterAndWhatIsUnderWay() throws Exception {
     assertThat(get("/replicas").body())
         .contains("\"name\":\"replica-1\"", "\"state\":\"in-sync\"", "\"storeId\":\"store-1\"");
@@ -212,6 +255,7 @@ class CoordinatorApplicationTest {
             "unanimous_link_batch_messages",
             "unanimous_link_queue",
             "unanimous_redeliveries_total",
+            "unanimous_repeats_total",
             "unanimous_replicas_in_sync",
             "unanimous_replica_state",
             "unanimous_replica_unacknowledged",

@@ -72,6 +72,9 @@ record Answers(Console console, boolean json) {
     if (failure.transaction() != null) {
       told.put("transaction", failure.transaction());
     }
+    if (failure.idempotencyKey() != null) {
+      told.put("idempotencyKey", failure.idempotencyKey());
+    }
     if (failure.document() != null) {
       told.put("problem", new RawValue(failure.document().bodyAsText()));
     }

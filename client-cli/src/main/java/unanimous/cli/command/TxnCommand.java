@@ -2,6 +2,7 @@ package unanimous.cli.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import unanimous.cli.client.Committed;
 import unanimous.cli.client.Outcome;
 import unanimous.cli.output.ExitCode;
@@ -22,6 +23,8 @@ public final class TxnCommand implements Callable<Integer> {
 
   private final KvCommand kv;
 
+  @Mixin private WriteOptions options = new WriteOptions();
+
   public TxnCommand(KvCommand kv) {
     this.kv = kv;
   }
@@ -29,7 +32,7 @@ public final class TxnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     byte[] transaction = new ValueArgument("-").bytes(kv.console().in());
-    return switch (kv.client().submit(transaction)) {
+    return switch (options.carryOut(kv, client -> client.submit(transaction))) {
       case Outcome.Done(var answer) -> {
         var committed = kv.answers().read(answer, Committed.class, ExitCode.UNKNOWN);
         yield kv.answers().done(answer, render(committed));

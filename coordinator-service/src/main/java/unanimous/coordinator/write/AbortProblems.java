@@ -39,6 +39,7 @@ final class AbortProblems {
                   + " received the write after it had told another replica that it was aborted. Send"
                   + " the request again.",
               Map.of("replicas", List.of(replica.text())));
+      case AbortReason.IdempotencyKeyReused reused -> reused(reused);
       case AbortReason.Overloaded(int underWay) ->
           new Problem(
               ProblemType.OVERLOADED,
@@ -61,6 +62,17 @@ final class AbortProblems {
             + held.key()
             + ". Try again when it is decided.",
         Map.of("key", held.key().text(), "holder", held.holder().toString()));
+  }
+
+  private static Problem reused(AbortReason.IdempotencyKeyReused reused) {
+    return new Problem(
+        ProblemType.IDEMPOTENCY_KEY_REUSED,
+        "Nothing was changed by this request: the idempotency key "
+            + reused.key()
+            + " is that of another request, transaction "
+            + reused.first()
+            + ". Repeat a request exactly as it was, and give every new one a key of its own.",
+        Map.of("idempotencyKey", reused.key().text(), "first", reused.first().toString()));
   }
 
   private static Problem conditionFailed(Condition condition, long actual) {

@@ -3,8 +3,11 @@ package unanimous.coordinator.write;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.protocol.transaction.IdempotencyKey;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 
 /** {@code POST /transactions}: several keys, all or nothing. */
@@ -26,12 +29,14 @@ final class TransactionsEndpoint {
 
   @PostMapping("/transactions")
   void submit(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
     bodies.withBody(
         request,
         body -> {
           Transaction transaction = TransactionJson.read(body);
           limit.check(transaction);
-          answers.answerWhole(transaction, submissions.submit(transaction), response);
+          Optional<NamedRequest> named = name.map(key -> NamedRequest.of(key, transaction));
+          answers.answerWhole(transaction, submissions.submit(transaction, named), response);
         });
   }
 }

@@ -29,6 +29,9 @@ public enum Defects implements Defect {
   /** The coordinator's disk says "forced" of decisions and keeps none. */
   DECISIONS_NOT_FORCED(Misreading.coordinatorLoses(CoordinatorRecord.Decided.class)),
 
+  /** The coordinator's disk keeps decisions, but not the names of the requests. */
+  NAMES_NOT_FORCED_WITH_DECISIONS(Misreading.coordinatorKeeps(Misreading::withoutName)),
+
   /** The coordinator's disk says "forced" of the epoch and keeps nothing of it. */
   EPOCHS_NOT_FORCED(Misreading.coordinatorLoses(CoordinatorRecord.EpochBegun.class)),
 
@@ -57,6 +60,9 @@ public enum Defects implements Defect {
 
   /** The coordinator comes back without the decisions that are not settled. */
   DECISIONS_LOST_BY_RESTART(Misreading.coordinatorReads(Misreading::withoutDecisions)),
+
+  /** The coordinator comes back without the names of committed requests. */
+  REQUESTS_LOST_BY_RESTART(Misreading.coordinatorReads(Misreading::withoutRequests)),
 
   /** The coordinator goes on in the epoch of its last run, and uses its transaction ids again. */
   EPOCH_USED_TWICE(Misreading.coordinatorReads(Misreading::inTheEpochBefore)),
@@ -88,6 +94,13 @@ public enum Defects implements Defect {
       CoordinatorMistake.swallows((effect, cause) ->
           isCommit(effect)
               && cause.filter(CoordinatorEvent.Welcomed.class::isInstance).isPresent())),
+
+  /** The coordinator carries out a repeat of what is under way as if it were new. */
+  REPEATS_UNDER_WAY_SUBMITTED_AGAIN(
+      CoordinatorMistake.misses(CoordinatorMishearing::repeatUnderWayAsNew)),
+
+  /** The coordinator takes whatever bears the name of an earlier request for a repeat of it. */
+  NAMES_BELIEVED_UNSEEN(CoordinatorMistake.hears(CoordinatorMishearing::anyRequestOfANameAsOne)),
 
   /** The coordinator presumes commit. */
   COMMIT_PRESUMED(CoordinatorMistake.hears(CoordinatorMishearing::committedForAborted)),

@@ -23,6 +23,21 @@ final class Misreading {
     };
   }
 
+  static Defect coordinatorKeeps(UnaryOperator<CoordinatorRecord> kept) {
+    return new Defect() {
+      @Override
+      public List<CoordinatorRecord> keptByCoordinator(List<CoordinatorRecord> records) {
+        return records.stream().map(kept).toList();
+      }
+    };
+  }
+
+  static CoordinatorRecord withoutName(CoordinatorRecord record) {
+    return record instanceof CoordinatorRecord.Decided(var decision, var request)
+        ? new CoordinatorRecord.Decided(decision)
+        : record;
+  }
+
   static Defect participantLoses(Class<? extends ParticipantRecord> kind) {
     return new Defect() {
       @Override
@@ -50,6 +65,17 @@ final class Misreading {
     };
   }
 
+  static RecoveredCoordinator withoutRequests(RecoveredCoordinator log) {
+    return new RecoveredCoordinator(
+        log.clusterId(),
+        log.epoch(),
+        log.highestRevision(),
+        log.highestSettledRevision(),
+        log.registered(),
+        log.unsettled(),
+        List.of());
+  }
+
   static RecoveredCoordinator withoutDecisions(RecoveredCoordinator log) {
     return new RecoveredCoordinator(
         log.clusterId(),
@@ -57,7 +83,8 @@ final class Misreading {
         log.highestRevision(),
         log.highestSettledRevision(),
         log.registered(),
-        List.of());
+        List.of(),
+        log.requests());
   }
 
   static RecoveredCoordinator inTheEpochBefore(RecoveredCoordinator log) {
@@ -67,7 +94,8 @@ final class Misreading {
         log.highestRevision(),
         log.highestSettledRevision(),
         log.registered(),
-        log.unsettled());
+        log.unsettled(),
+        log.requests());
   }
 
   static RecoveredCoordinator atTheRevisionBefore(RecoveredCoordinator log) {
@@ -77,7 +105,8 @@ final class Misreading {
         Math.max(0, log.highestRevision() - 1),
         log.highestSettledRevision(),
         log.registered(),
-        log.unsettled());
+        log.unsettled(),
+        log.requests());
   }
 
   static RecoveredParticipant withoutPrepared(RecoveredParticipant log) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.message.Member;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Transaction;
 
@@ -13,6 +14,7 @@ import unanimous.protocol.transaction.Transaction;
 final class SimulatedClient implements Node {
 
   private static final double READS = 0.4;
+  private static final double NAMED = 0.5;
   private static final int READ_ATTEMPTS = 3;
   private static final long LEAST_PAUSE_MICROS = 100;
   private static final long MOST_PAUSE_MICROS = 60_000;
@@ -22,6 +24,7 @@ final class SimulatedClient implements Node {
   private final Directory directory;
   private final Workload workload;
   private final History history;
+  private int named;
   private boolean stopping;
   private boolean idle;
 
@@ -76,9 +79,28 @@ final class SimulatedClient implements Node {
       idle = true;
     } else if (world.dice().chance(READS)) {
       read(history.tick(), workload.key(), READ_ATTEMPTS);
+    } else if (world.dice().chance(NAMED)) {
+      writePersistently(workload.transaction());
     } else {
       write(workload.transaction());
     }
+  }
+
+  private void writePersistently(Transaction transaction) {
+    long begun = history.tick();
+    IdempotencyKey request = new IdempotencyKey(name + "/" + ++named);
+    new PersistentWrite(
+            this,
+            world,
+            directory,
+            workload,
+            transaction,
+            request,
+            outcome ->
+                outcome.ifPresentOrElse(
+                    known -> wrote(begun, transaction, known),
+                    () -> wroteMaybe(begun, transaction)))
+        .attempt();
   }
 
   private void write(Transaction transaction) {
@@ -148,7 +170,7 @@ final class SimulatedClient implements Node {
     pause();
   }
 
-  private void trace(String what) {
+  void trace(String what) {
     world.trace().line(name, () -> what);
   }
 }
