@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -69,9 +68,10 @@ class OutboxTest {
     CoordinatorMessage prepare = prepareOf(2, 1);
     patient.offer(commit);
 
-    CompletableFuture.runAsync(() -> patient.offer(prepare));
+    Thread later = Thread.startVirtualThread(() -> patient.offer(prepare));
 
     assertThat(patient.take(LONG)).containsExactly(commit, prepare);
+    later.join();
   }
 
   @Test

@@ -77,10 +77,11 @@ class DriverThreadTest {
   void keepsNobodyWhoComesWhileAStepIsTaken() throws InterruptedException {
     CountDownLatch forcing = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    whileForcing = () -> {
-      forcing.countDown();
-      goOn.await();
-    };
+    whileForcing =
+        () -> {
+          forcing.countDown();
+          goOn.await();
+        };
     thread.start();
     Thread.startVirtualThread(() -> inbox.put("a!"));
     forcing.await();
