@@ -27,6 +27,7 @@ import unanimous.replica.participant.ParticipantNode;
 import unanimous.replica.read.KeyReads;
 import unanimous.replica.store.JdbcParticipantLog;
 import unanimous.replica.store.StoreReads;
+import unanimous.replica.store.StoreSnapshots;
 
 /** How a replica is put together. */
 @Configuration(proxyBeanMethods = false)
@@ -53,6 +54,11 @@ class ReplicaConfiguration {
   @Bean
   StoreReads storeReads(DataSource readers) {
     return new StoreReads(readers);
+  }
+
+  @Bean
+  StoreSnapshots storeSnapshots(DataSource readers) {
+    return new StoreSnapshots(readers);
   }
 
   @Bean

@@ -13,6 +13,9 @@ import unanimous.cli.http.Request;
  */
 public record KvClient(Origin origin, Duration timeout) {
 
+  /** Whoever lists everything wants few requests; the server may give less. */
+  private static final int PAGE_SIZE = 1_000;
+
   public Outcome get(String key) {
     return read(Request.of("GET", KeyPath.of(key)));
   }
@@ -39,6 +42,19 @@ public record KvClient(Origin origin, Duration timeout) {
             .header("Content-Type", "application/json")
             .body(transaction),
         "read its keys");
+  }
+
+  /**
+   * Some of the keys that begin with a prefix, in their order.
+   *
+   * @param after the last key of the page before; empty for the first page
+   */
+  public Outcome page(String prefix, String after) {
+    return read(
+        Request.of(
+            "GET",
+            "/kv?prefix=%s&after=%s&limit=%d&values=false"
+                .formatted(KeyPath.encode(prefix), KeyPath.encode(after), PAGE_SIZE)));
   }
 
   /** What became of a transaction. */

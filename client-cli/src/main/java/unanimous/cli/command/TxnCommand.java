@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import unanimous.cli.client.Committed;
 import unanimous.cli.client.Outcome;
 import unanimous.cli.output.ExitCode;
-import unanimous.cli.output.Table;
 
 /** Submits a transaction. */
 @Command(
@@ -16,7 +15,9 @@ import unanimous.cli.output.Table;
       "",
       "For instance:",
       "  {\"conditions\": [{\"key\": \"a\", \"revision\": 42}],",
-      "   \"operations\": [{\"put\": {\"key\": \"a\", \"text\": \"1\"}}, {\"delete\": {\"key\": \"b\"}}]}"
+      "   \"operations\": [{\"put\": {\"key\": \"a\", \"text\": \"1\"}}, {\"delete\": {\"key\": \"b\"}},",
+      "                  {\"get\": {\"key\": \"c\"}}]}",
+      "A get reads the key as it was before the transaction; gets alone change nothing."
     })
 public final class TxnCommand implements Callable<Integer> {
 
@@ -32,18 +33,12 @@ public final class TxnCommand implements Callable<Integer> {
     return switch (kv.client().submit(transaction)) {
       case Outcome.Done(var answer) -> {
         var committed = kv.answers().read(answer, Committed.class, ExitCode.UNKNOWN);
-        yield kv.answers().done(answer, render(committed));
+        if (committed.results().isEmpty()) {
+          throw Answers.notUnderstood(ExitCode.UNKNOWN, answer, "it names no results");
+        }
+        yield kv.answers().done(answer, TransactionText.of(committed));
       }
       case Outcome.Failure failure -> kv.answers().failed(failure);
     };
-  }
-
-  private static String render(Committed committed) {
-    var results = new Table("KEY", ">REVISION");
-    for (Committed.Result result : committed.results()) {
-      results.row(result.key(), Long.toString(result.revision()));
-    }
-    return "committed %s at revision %d%n%n%s"
-        .formatted(committed.transaction(), committed.revision(), results.render());
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.coordinator.read.SnapshotReads;
 import unanimous.protocol.transaction.Transaction;
 
 /** {@code POST /transactions}: several keys, all or nothing. */
@@ -15,13 +16,19 @@ final class TransactionsEndpoint {
   private final Bodies bodies;
   private final ValueLimit limit;
   private final WriteAnswers answers;
+  private final ReadingTransactions reading;
 
   TransactionsEndpoint(
-      Submissions submissions, Bodies transactionBodies, ValueLimit limit, WriteAnswers answers) {
+      Submissions submissions,
+      Bodies transactionBodies,
+      ValueLimit limit,
+      WriteAnswers answers,
+      SnapshotReads reads) {
     this.submissions = submissions;
     this.bodies = transactionBodies;
     this.limit = limit;
     this.answers = answers;
+    this.reading = new ReadingTransactions(reads, submissions, answers);
   }
 
   @PostMapping("/transactions")
@@ -29,9 +36,17 @@ final class TransactionsEndpoint {
     bodies.withBody(
         request,
         body -> {
-          Transaction transaction = TransactionJson.read(body);
-          limit.check(transaction);
-          answers.answerWhole(transaction, submissions.submit(transaction), response);
+          TransactionRequest wanted = TransactionJson.read(body);
+          wanted.writing().ifPresent(limit::check);
+          if (wanted.gets().isEmpty()) {
+            submit(wanted.writing().orElseThrow(), response);
+          } else {
+            reading.answer(wanted, response);
+          }
         });
+  }
+
+  private void submit(Transaction transaction, HttpServletResponse response) throws IOException {
+    answers.answerWhole(transaction, submissions.submit(transaction), response);
   }
 }
