@@ -16,8 +16,11 @@ import unanimous.coordinator.link.ReplicaLinks;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
 import unanimous.coordinator.read.KeyGet;
+import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.ReplicaReads;
+import unanimous.coordinator.read.SnapshotReads;
+import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
@@ -129,6 +132,16 @@ class CoordinatorConfiguration {
   @Bean
   KeyGet keyGet(ReadableReplicas readable, WireClient readClient) {
     return new KeyGet(new ReplicaReads(readable, readClient), properties.maxReads());
+  }
+
+  @Bean
+  SnapshotReads snapshotReads(ReadableReplicas readable, WireClient readClient) {
+    return new SnapshotReads(readable, readClient, new Turns(properties.maxSnapshots()));
+  }
+
+  @Bean
+  PageLimits pageLimits() {
+    return new PageLimits(properties.pageSize(), properties.maxPageSize());
   }
 
   @Bean

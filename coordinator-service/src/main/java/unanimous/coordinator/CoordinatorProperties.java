@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import unanimous.node.process.StartRefused;
+import unanimous.node.wire.Page;
 import unanimous.protocol.message.ParticipantName;
 
 /**
@@ -27,6 +28,10 @@ import unanimous.protocol.message.ParticipantName;
  * @param maxUnderWay how many writes may be under way; more are refused with 429
  * @param maxQueued how many events may wait for the driver before new writes are refused with 429
  * @param maxReads how many reads may be under way; more are refused with 429
+ * @param pageSize how many entries a page of keys has for those who do not say
+ * @param maxPageSize for those who ask for more
+ * @param maxSnapshots how many pages and reads of several keys may be under way; more wait, and are
+ *     then refused with 429
  * @param maxValueSize of one value
  * @param maxTransactionSize of the body of POST /transactions
  * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
@@ -51,6 +56,9 @@ public record CoordinatorProperties(
     @DefaultValue("4096") int maxUnderWay,
     @DefaultValue("4096") int maxQueued,
     @DefaultValue("2048") int maxReads,
+    @DefaultValue("100") int pageSize,
+    @DefaultValue("1000") int maxPageSize,
+    @DefaultValue("16") int maxSnapshots,
     @DefaultValue("1MB") DataSize maxValueSize,
     @DefaultValue("4MB") DataSize maxTransactionSize,
     @DefaultValue("16MB") DataSize bodiesUnderWay,
@@ -75,6 +83,11 @@ public record CoordinatorProperties(
     requirePositive(idempotencyRetention, "idempotency-retention");
     require(!stopPatience.isNegative(), "stop-patience must not be less than nothing");
     require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
+    require(maxSnapshots > 0, "max-snapshots must be at least 1");
+    require(
+        maxPageSize > 0 && maxPageSize <= Page.MAX_ENTRIES,
+        "max-page-size must be from 1 to " + Page.MAX_ENTRIES);
+    require(pageSize > 0 && pageSize <= maxPageSize, "page-size must be from 1 to max-page-size");
     require(keptDecisions > 0, "kept-decisions must be at least 1");
     require(
         keptIdempotencyKeys > 0 && keptIdempotencyKeys <= MOST_IDEMPOTENCY_KEYS,

@@ -31,6 +31,7 @@ import unanimous.replica.read.GatheredReads;
 import unanimous.replica.read.KeyReads;
 import unanimous.replica.store.JdbcParticipantLog;
 import unanimous.replica.store.StoreReads;
+import unanimous.replica.store.StoreSnapshots;
 import unanimous.replica.web.Messages;
 
 /** How a replica is put together. */
@@ -58,6 +59,11 @@ class ReplicaConfiguration {
   @Bean
   StoreReads storeReads(DataSource readers) {
     return new StoreReads(readers);
+  }
+
+  @Bean
+  StoreSnapshots storeSnapshots(DataSource readers) {
+    return new StoreSnapshots(readers);
   }
 
   @Bean

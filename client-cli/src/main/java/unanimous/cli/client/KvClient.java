@@ -24,6 +24,9 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
     return new KvClient(origin, timeout, key);
   }
 
+  /** Whoever lists everything wants few requests; the server may give less. */
+  private static final int PAGE_SIZE = 1_000;
+
   public Outcome get(String key) {
     return read(Request.of("GET", KeyPath.of(key)));
   }
@@ -47,6 +50,19 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
         Request.of("POST", "/transactions")
             .header("Content-Type", "application/json")
             .body(transaction));
+  }
+
+  /**
+   * Some of the keys that begin with a prefix, in their order.
+   *
+   * @param after the last key of the page before; empty for the first page
+   */
+  public Outcome page(String prefix, String after) {
+    return read(
+        Request.of(
+            "GET",
+            "/kv?prefix=%s&after=%s&limit=%d&values=false"
+                .formatted(KeyPath.encode(prefix), KeyPath.encode(after), PAGE_SIZE)));
   }
 
   /** What became of a transaction. */

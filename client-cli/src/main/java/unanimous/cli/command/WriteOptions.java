@@ -44,6 +44,17 @@ final class WriteOptions {
         .carryOut(() -> write.apply(client));
   }
 
+  /**
+   * Carries out a write that takes no name, and so cannot be told apart from a repeat of it: once.
+   */
+  Outcome carryOutOnce(KvCommand kv, Function<KvClient, Outcome> write) {
+    if (key != null) {
+      throw CommandFailed.wrongUsage(
+          "a transaction that reads and writes takes no idempotency key; nothing was sent");
+    }
+    return write.apply(kv.client());
+  }
+
   private String name() {
     if (key == null) {
       return UUID.randomUUID().toString();

@@ -1,6 +1,7 @@
 package unanimous.protocol.defect;
 
 import java.util.List;
+import java.util.Set;
 import unanimous.protocol.coordinator.CoordinatorEffect;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
@@ -10,6 +11,7 @@ import unanimous.protocol.driver.Machine;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.ParticipantEffect;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -157,6 +159,9 @@ public enum Defects implements Defect {
   KEYS_SHOWN_BEFORE_THE_APPLY(
       ParticipantMistake.hurries(ParticipantEffect.Release.class::isInstance)),
 
+  /** Readers of several keys do not wait for those in doubt. */
+  KEYS_IN_DOUBT_READ_TOGETHER(Misreading.readerSees(cut -> new Cut(cut.revision(), Set.of()))),
+
   /** Keys stay hidden when their transaction is over. */
   KEYS_IN_DOUBT_NEVER_SHOWN_AGAIN(
       ParticipantMistake.swallows((effect, cause) -> effect instanceof ParticipantEffect.Release));
@@ -207,6 +212,11 @@ public enum Defects implements Defect {
   @Override
   public List<ParticipantRecord> keptByParticipant(List<ParticipantRecord> records) {
     return mistake.keptByParticipant(records);
+  }
+
+  @Override
+  public Cut seen(Cut cut) {
+    return mistake.seen(cut);
   }
 
   @Override

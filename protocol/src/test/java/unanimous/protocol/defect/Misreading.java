@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.ParticipantRecord;
 import unanimous.protocol.participant.RecoveredParticipant;
 
 /**
- * Mistakes of logs: something is not kept though it was forced, or is not read though it is there.
+ * Mistakes of logs and of who reads: something is not kept though it was forced, or is not seen
+ * though it is there.
  */
 final class Misreading {
 
@@ -74,6 +76,15 @@ final class Misreading {
         log.registered(),
         log.unsettled(),
         List.of());
+  }
+
+  static Defect readerSees(UnaryOperator<Cut> misread) {
+    return new Defect() {
+      @Override
+      public Cut seen(Cut cut) {
+        return misread.apply(cut);
+      }
+    };
   }
 
   static RecoveredCoordinator withoutDecisions(RecoveredCoordinator log) {

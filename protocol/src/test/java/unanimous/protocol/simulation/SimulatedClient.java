@@ -2,6 +2,7 @@ package unanimous.protocol.simulation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
@@ -78,7 +79,7 @@ final class SimulatedClient implements Node {
     if (stopping) {
       idle = true;
     } else if (world.dice().chance(READS)) {
-      read(history.tick(), workload.key(), READ_ATTEMPTS);
+      read(history.tick(), workload.wanted(), READ_ATTEMPTS);
     } else if (world.dice().chance(NAMED)) {
       writePersistently(workload.transaction());
     } else {
@@ -138,7 +139,7 @@ final class SimulatedClient implements Node {
     pause();
   }
 
-  private void read(long begun, Key key, int attempts) {
+  private void read(long begun, List<Key> keys, int attempts) {
     List<Member> readable = directory.coordinator().readable();
     if (readable.isEmpty() || attempts == 0) {
       world.tally().count("client: read failed");
@@ -150,23 +151,24 @@ final class SimulatedClient implements Node {
     world
         .network()
         .send(
-            new Network.Request<Optional<SimulatedStore.Entry>>(
+            new Network.Request<Map<Key, Optional<SimulatedStore.Entry>>>(
                 this,
                 replica,
-                "read " + key,
-                reply -> replica.read(member.storeId(), key, reply),
-                entry -> hasRead(begun, key, entry, replica),
-                () -> read(begun, key, attempts - 1),
+                "read " + keys,
+                reply -> replica.read(member.storeId(), keys, reply),
+                entries -> hasRead(begun, entries, replica),
+                () -> read(begun, keys, attempts - 1),
                 Patience.READ_TIMEOUT_MICROS,
                 false));
   }
 
   private void hasRead(
-      long begun, Key key, Optional<SimulatedStore.Entry> entry, SimulatedReplica replica) {
-    trace("reads " + key + " of " + replica.name() + ": " + entry);
-    world.tally().count("client: read");
-    history.read(begun, key, entry);
-    workload.saw(key, entry.map(SimulatedStore.Entry::revision).orElse(0L));
+      long begun, Map<Key, Optional<SimulatedStore.Entry>> entries, SimulatedReplica replica) {
+    trace("reads of " + replica.name() + ": " + entries);
+    world.tally().count(entries.size() == 1 ? "client: read" : "client: read of several keys");
+    history.read(begun, entries);
+    entries.forEach(
+        (key, entry) -> workload.saw(key, entry.map(SimulatedStore.Entry::revision).orElse(0L)));
     pause();
   }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
@@ -19,9 +20,6 @@ import unanimous.replica.store.StoreReads;
 /** Answers reads of several keys, which came to the coordinator at about the same time. */
 @Component
 public final class GatheredReads {
-
-  /** As much as the largest value that is allowed by default: one alone may still be larger. */
-  private static final int MAX_VALUE_BYTES = 1 << 20;
 
   private final StoreReads store;
   private final InDoubtKeys inDoubtKeys;
@@ -46,21 +44,33 @@ public final class GatheredReads {
 
   ReadAnswer.Response read(
       ReadAnswer.Request wanted, HttpServletRequest request, HttpServletResponse response) {
-    if (wanted.keys().size() > ReadAnswer.MAX_KEYS) {
-      throw new Problem(
-              ProblemType.INVALID_REQUEST,
-              "At most " + ReadAnswer.MAX_KEYS + " keys are read together.")
-          .asException();
-    }
+    requireFew(wanted);
     identity.check(request, response);
     try (StoreReads.Session session = store.open()) {
       return new ReadAnswer.Response(answers(wanted.keys(), session));
     }
   }
 
+  /** Lets the request pass, or throws a problem that names the bound. */
+  static void requireFew(ReadAnswer.Request wanted) {
+    if (wanted.keys().size() > ReadAnswer.MAX_KEYS) {
+      throw new Problem(
+              ProblemType.INVALID_REQUEST,
+              "At most " + ReadAnswer.MAX_KEYS + " keys are read together.")
+          .asException();
+    }
+  }
+
+  /** What is answered for what was found under a key, or was not. */
+  static ReadAnswer answer(Optional<StoreReads.Entry> found) {
+    return found
+        .<ReadAnswer>map(entry -> new ReadAnswer.Found(entry.value(), entry.revision()))
+        .orElseGet(ReadAnswer.Absent::new);
+  }
+
   private List<ReadAnswer> answers(List<Key> keys, StoreReads.Session session) {
     List<ReadAnswer> answers = new ArrayList<>(keys.size());
-    int room = MAX_VALUE_BYTES;
+    int room = ReadAnswer.MAX_VALUE_BYTES;
     for (Key key : keys) {
       ReadAnswer answer = answer(key, session);
       if (answer instanceof ReadAnswer.Found(Value value, long _)) {
@@ -76,9 +86,6 @@ public final class GatheredReads {
     if (inDoubtKeys.releaseOf(key).isPresent()) {
       return new ReadAnswer.Apart();
     }
-    return session
-        .find(key)
-        .<ReadAnswer>map(entry -> new ReadAnswer.Found(entry.value(), entry.revision()))
-        .orElseGet(ReadAnswer.Absent::new);
+    return answer(session.find(key));
   }
 }
