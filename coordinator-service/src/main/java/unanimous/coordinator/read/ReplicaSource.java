@@ -61,7 +61,7 @@ final class ReplicaSource {
         client.execute(
             request,
             answer -> {
-              requireStore(answer);
+              StoreHeader.require(replica.storeId(), answer);
               return client.read(answer, ReadAnswer.Response.class);
             });
     return response.answers().stream().map(ReplicaSource::result).toList();
@@ -81,16 +81,8 @@ final class ReplicaSource {
     return request;
   }
 
-  /** Whatever listens there now: only the registered store may say that a key does not exist. */
-  private void requireStore(ClassicHttpResponse response) throws IOException, HttpException {
-    Header store = response.getHeader(StoreHeader.NAME);
-    if (store == null || !store.getValue().equals(replica.storeId())) {
-      throw new IOException("answered by another store, with status " + response.getCode());
-    }
-  }
-
   private Result interpret(ClassicHttpResponse response) throws IOException, HttpException {
-    requireStore(response);
+    StoreHeader.require(replica.storeId(), response);
     return switch (response.getCode()) {
       case HttpStatus.SC_OK -> found(response);
       case HttpStatus.SC_NOT_FOUND -> new Result.Absent();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -111,7 +110,7 @@ public final class SnapshotReads {
     return client.execute(
         request,
         response -> {
-          requireStore(response, replica);
+          StoreHeader.require(replica.storeId(), response);
           return switch (response.getCode()) {
             case HttpStatus.SC_OK -> Optional.of(reading.of(response));
             case HttpStatus.SC_SERVICE_UNAVAILABLE -> Optional.empty();
@@ -119,15 +118,6 @@ public final class SnapshotReads {
             default -> throw new IOException("answered with status " + response.getCode());
           };
         });
-  }
-
-  /** Whatever listens there now: only the registered store may say what does not exist. */
-  private static void requireStore(ClassicHttpResponse response, Member replica)
-      throws IOException, HttpException {
-    Header store = response.getHeader(StoreHeader.NAME);
-    if (store == null || !store.getValue().equals(replica.storeId())) {
-      throw new IOException("answered by another store, with status " + response.getCode());
-    }
   }
 
   private static ProblemException inDoubt() {
