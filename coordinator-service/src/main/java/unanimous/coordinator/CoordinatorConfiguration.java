@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import unanimous.coordinator.inspect.CoordinatorMetrics;
 import unanimous.coordinator.inspect.ReplicaInquiries;
 import unanimous.coordinator.link.LinkMetrics;
@@ -17,8 +16,11 @@ import unanimous.coordinator.link.ReplicaLinks;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
 import unanimous.coordinator.read.KeyGet;
+import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.ReplicaReads;
+import unanimous.coordinator.read.SnapshotReads;
+import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
@@ -31,6 +33,7 @@ import unanimous.node.process.DataFolder;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
+import unanimous.node.web.ShortWay;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.Replies;
 import unanimous.node.wire.WireClient;
@@ -132,6 +135,16 @@ class CoordinatorConfiguration {
   }
 
   @Bean
+  SnapshotReads snapshotReads(ReadableReplicas readable, WireClient readClient) {
+    return new SnapshotReads(readable, readClient, new Turns(properties.maxSnapshots()));
+  }
+
+  @Bean
+  PageLimits pageLimits() {
+    return new PageLimits(properties.pageSize(), properties.maxPageSize());
+  }
+
+  @Bean
   Semaphore freeBodyBytes() {
     return new Semaphore((int) properties.bodiesUnderWay().toBytes(), true);
   }
@@ -185,8 +198,6 @@ class CoordinatorConfiguration {
 
   @Bean
   FilterRegistrationBean<KeyFilter> keyFilter(KeyEndpoint endpoint) {
-    var registration = new FilterRegistrationBean<>(new KeyFilter(endpoint));
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
+    return ShortWay.first(new KeyFilter(endpoint));
   }
 }

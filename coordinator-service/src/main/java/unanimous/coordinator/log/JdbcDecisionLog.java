@@ -30,6 +30,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
   private final PreparedStatement setReplica =
       prepare("INSERT OR REPLACE INTO replica VALUES (?, ?, ?)");
   private final Forgetting forgetting;
+  private final RequestRows requests;
   private final Recovery recovery;
 
   /**
@@ -42,6 +43,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     recovery = new Recovery(database);
     forgetting =
         new Forgetting(keptDecisions, prepare(Forgetting.MARK), prepare(Forgetting.DELETE));
+    requests = new RequestRows(prepare(RequestRows.INSERT), prepare(RequestRows.DELETE));
   }
 
   /** In a new log, draws the cluster's id first. */
@@ -76,10 +78,16 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     switch (record) {
       case CoordinatorRecord.EpochBegun(CoordinatorIdentity identity) -> begin(identity);
       case CoordinatorRecord.ReplicaRegistered(Member member) -> register(member);
-      case CoordinatorRecord.Decided(DecisionRecord decision) -> decide(decision);
-      case CoordinatorRecord.SettledBelow(TransactionId below) -> {
+      case CoordinatorRecord.Decided(DecisionRecord decision, var request) -> {
+        decide(decision);
+        if (request.isPresent()) {
+          requests.add(request.get(), decision);
+        }
+      }
+      case CoordinatorRecord.SettledBelow(TransactionId below, long requestsForgottenThrough) -> {
         setMeta(Recovery.SETTLED_BELOW, below.toString());
         forgetting.forget(below);
+        requests.forgetThrough(requestsForgottenThrough);
       }
     }
   }

@@ -1,4 +1,4 @@
-package unanimous.cli.hammer;
+package unanimous.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -25,7 +25,7 @@ import unanimous.protocol.transaction.TransactionId;
 import unanimous.protocol.transaction.Value;
 import unanimous.replica.store.OpenStore;
 
-class GatheredReadsControllerTest {
+class GatheredReadsTest {
 
   private static final TransactionId ID = new TransactionId(7, 1);
 
@@ -92,20 +92,18 @@ class GatheredReadsControllerTest {
   private ProblemType refusal(MockHttpServletRequest request, List<Key> keys) {
     return catchThrowableOfType(
             ProblemException.class,
-            () -> controller().read(new ReadAnswer.Request(keys), request, response))
+            () -> reads().read(new ReadAnswer.Request(keys), request, response))
         .problem()
         .type();
   }
 
   private List<ReadAnswer> read(String... keys) {
     var wanted = new ReadAnswer.Request(Stream.of(keys).map(Key::new).toList());
-    return controller()
-        .read(wanted, new MockHttpServletRequest("POST", "/reads"), response)
-        .answers();
+    return reads().read(wanted, new MockHttpServletRequest("POST", "/reads"), response).answers();
   }
 
-  private GatheredReadsController controller() {
-    return new GatheredReadsController(store.reads(), inDoubtKeys, driver.identity());
+  private GatheredReads reads() {
+    return new GatheredReads(store.reads(), inDoubtKeys, driver.identity());
   }
 
   private static ReadAnswer found(String value, long revision) {

@@ -1,4 +1,4 @@
-package unanimous.cli.hammer;
+package unanimous.cli.client;
 
 import java.util.random.RandomGenerator;
 
@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * How long a client keeps still after errors in a row: doubling, bounded, and of a random length so
  * that clients that failed together do not come back together.
  */
-final class Backoff {
+public final class Backoff {
 
   private static final long FIRST_NANOS = 10_000_000;
   private static final long LONGEST_NANOS = 1_000_000_000;
@@ -15,17 +15,17 @@ final class Backoff {
   private final RandomGenerator random;
   private int errorsInARow;
 
-  Backoff(RandomGenerator random) {
+  public Backoff(RandomGenerator random) {
     this.random = random;
   }
 
-  long nextNanos() {
+  public long nextNanos() {
     int doublings = Math.min(errorsInARow++, MOST_DOUBLINGS);
     long bound = Math.min(FIRST_NANOS << doublings, LONGEST_NANOS);
     return random.nextLong(bound / 2, bound);
   }
 
-  void reset() {
+  public void reset() {
     errorsInARow = 0;
   }
 }
