@@ -45,7 +45,7 @@ record Starts(List<Start> starts, boolean despiteNoise, long loadSeconds) implem
         .map(Start::objections)
         .filter(objections -> !objections.isEmpty())
         .map(objections ->
-            (despiteNoise ? "Counted all the same: " : "Started again: ")
+            (despiteNoise ? "Counted all the same: " : "Not counted: ")
                 + objections.stream().map(Objection::inWords).collect(Collectors.joining("; "))
                 + ".")
         .toList();

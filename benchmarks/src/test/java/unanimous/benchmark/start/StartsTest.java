@@ -45,7 +45,7 @@ class StartsTest {
     assertThat(strict.counting()).hasSize(1);
     assertThat(strict.targets()).allMatch(Target::isMet);
     assertThat(strict.chapter().remarks())
-        .containsExactly("Started again: other processes used 50 % of the machine.");
+        .containsExactly("Not counted: other processes used 50 % of the machine.");
     assertThat(new Starts(starts, true, 5).counting()).hasSize(2);
     assertThat(new Starts(List.of(disturbed), false, 5).isComplete()).isFalse();
   }
