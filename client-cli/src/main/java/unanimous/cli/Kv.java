@@ -24,6 +24,7 @@ import unanimous.cli.command.PutCommand;
 import unanimous.cli.command.ReleaseCommand;
 import unanimous.cli.command.StartCommand;
 import unanimous.cli.command.StatusCommand;
+import unanimous.cli.command.TokenCommand;
 import unanimous.cli.command.TxCommand;
 import unanimous.cli.command.TxnCommand;
 import unanimous.cli.command.UpCommand;
@@ -53,6 +54,7 @@ public final class Kv {
     COMMANDS.put("txn", TxnCommand::new);
     COMMANDS.put("tx", TxCommand::new);
     COMMANDS.put("hammer", HammerCommand::new);
+    COMMANDS.put("token", TokenCommand::new);
   }
 
   private final Console console;

@@ -26,6 +26,7 @@ import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
 import unanimous.coordinator.write.ValueLimit;
 import unanimous.coordinator.write.WriteAnswers;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
@@ -83,13 +84,13 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  WireClient linkClient() {
-    return new WireClient(properties.linkTimeout());
+  WireClient linkClient(PeerAccess access) {
+    return new WireClient(properties.linkTimeout(), access);
   }
 
   @Bean
-  WireClient readClient() {
-    return new WireClient(properties.readTimeout());
+  WireClient readClient(PeerAccess access) {
+    return new WireClient(properties.readTimeout(), access);
   }
 
   @Bean
@@ -187,8 +188,8 @@ class CoordinatorConfiguration {
 
   /** With connections of their own: however many people look, links and reads have theirs. */
   @Bean
-  WireClient inquiryClient() {
-    return new WireClient(properties.linkTimeout());
+  WireClient inquiryClient(PeerAccess access) {
+    return new WireClient(properties.linkTimeout(), access);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import unanimous.node.access.AccessConfiguration;
 import unanimous.node.crashpoint.CrashPointConfiguration;
 import unanimous.node.driver.SteadyClock;
 import unanimous.node.web.ProblemAdvice;
@@ -15,6 +16,7 @@ import unanimous.node.wire.WireJson;
 /** What both services bring into their application context. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  AccessConfiguration.class,
   CrashPointConfiguration.class,
   ProblemAdvice.class,
   ProblemErrorPage.class,

@@ -6,6 +6,9 @@ import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import unanimous.node.access.Access;
+import unanimous.node.access.PeerAccess;
+import unanimous.node.access.Scope;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
@@ -82,8 +85,8 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  WireClient wireClient(ReplicaProperties properties) {
-    return new WireClient(properties.peerTimeout());
+  WireClient wireClient(ReplicaProperties properties, PeerAccess access) {
+    return new WireClient(properties.peerTimeout(), access);
   }
 
   @Bean
@@ -121,21 +124,28 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<KeyFilter> keyFilter(KeyReads reads) {
-    return ShortWay.first(new KeyFilter(reads));
+  FilterRegistrationBean<KeyFilter> keyFilter(KeyReads reads, Access access) {
+    return ShortWay.first(
+        new KeyFilter((key, request, response) -> {
+          access.require(Scope.CLUSTER, request);
+          reads.handle(key, request, response);
+        }));
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<Batch>> messagesFilter(Messages messages) {
+  FilterRegistrationBean<MessageFilter<Batch>> messagesFilter(Messages messages, Access access) {
     return ShortWay.first(
         new MessageFilter<>(
             "/transactions/messages",
             Batch.class,
+            access,
             (batch, _, response) -> messages.answer(batch, response)));
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<ReadAnswer.Request>> readsFilter(GatheredReads reads) {
-    return ShortWay.first(new MessageFilter<>("/reads", ReadAnswer.Request.class, reads::answer));
+  FilterRegistrationBean<MessageFilter<ReadAnswer.Request>> readsFilter(
+      GatheredReads reads, Access access) {
+    return ShortWay.first(
+        new MessageFilter<>("/reads", ReadAnswer.Request.class, access, reads::answer));
   }
 }

@@ -54,7 +54,15 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
     files.archive().ifPresent(archive -> command.add("-XX:AOTCache=" + archive));
     command.addAll(List.of("-jar", files.startableJar().toString()));
     command.addAll(arguments(member, shape, folder));
+    shape.tokens().ifPresent(tokens -> command.addAll(access(tokens, folder)));
     return command;
+  }
+
+  /** Where the secrets are, never the secrets: anybody can read a command line. */
+  private static List<String> access(Path tokens, Path folder) {
+    Path secret = folder.resolveSibling(DataFolder.SECRET);
+    return List.of(
+        "--unanimous.access.tokens-file=" + tokens, "--unanimous.access.secret-file=" + secret);
   }
 
   /** Unpacks a service's jar: a JVM archives no classes of jars within a jar. */

@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One connection, one request at a time, for one thread.
@@ -35,7 +38,7 @@ public final class Connection implements Closeable {
     for (InetAddress address : InetAddress.getAllByName(origin.host())) {
       try {
         return connect(
-            new InetSocketAddress(address, origin.port()), connectTimeout, answerTimeout);
+            origin, new InetSocketAddress(address, origin.port()), connectTimeout, answerTimeout);
       } catch (IOException e) {
         failure = e;
       }
@@ -44,17 +47,28 @@ public final class Connection implements Closeable {
   }
 
   private static Connection connect(
-      InetSocketAddress address, Duration connectTimeout, Duration answerTimeout)
+      Origin origin, InetSocketAddress address, Duration connectTimeout, Duration answerTimeout)
       throws IOException {
     var socket = new Socket();
     try {
       socket.setSoTimeout(Math.toIntExact(answerTimeout.toMillis()));
       socket.connect(address, Math.toIntExact(connectTimeout.toMillis()));
-      return new Connection(socket);
+      return new Connection(origin.secure() ? secured(socket, origin) : socket);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
+  }
+
+  /** Whom the JVM trusts, and only under the name by which it was called. */
+  private static Socket secured(Socket socket, Origin origin) throws IOException {
+    var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    var secured = (SSLSocket) factory.createSocket(socket, origin.host(), origin.port(), true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    return secured;
   }
 
   /** Sends a request that was {@linkplain Request#encode encoded} and waits for its answer. */

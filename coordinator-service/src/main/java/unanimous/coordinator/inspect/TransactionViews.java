@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import unanimous.protocol.coordinator.DecisionRecord;
@@ -43,6 +44,12 @@ final class TransactionViews {
       List<Key> keys,
       @Nullable Long ageMillis,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Participant> participants) {
+
+    /** Without the keys that whoever asks may not know of. */
+    Shown onlyWithKeys(Predicate<Key> known) {
+      List<Key> shown = keys.stream().filter(known).toList();
+      return new Shown(transaction, state, revision, reason, shown, ageMillis, participants);
+    }
 
     Shown with(List<Participant> shown) {
       return new Shown(transaction, state, revision, reason, keys, ageMillis, shown);

@@ -1,5 +1,6 @@
 package unanimous.coordinator.inspect;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 import unanimous.coordinator.inspect.TransactionViews.Participant;
 import unanimous.coordinator.inspect.TransactionViews.Shown;
 import unanimous.coordinator.log.DecisionHistory;
+import unanimous.node.access.Access;
+import unanimous.node.access.Needs;
+import unanimous.node.access.Scope;
 import unanimous.node.driver.Inbox;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
@@ -31,16 +35,19 @@ import unanimous.protocol.transaction.TransactionId;
 @RestController
 final class TransactionsInspection {
 
+  private final Access access;
   private final Inbox<CoordinatorEvent> inbox;
   private final DecisionHistory history;
   private final ReplicaInquiries inquiries;
   private final TransactionViews views;
 
   TransactionsInspection(
+      Access access,
       Inbox<CoordinatorEvent> inbox,
       DecisionHistory history,
       ReplicaInquiries inquiries,
       TransactionViews views) {
+    this.access = access;
     this.inbox = inbox;
     this.history = history;
     this.inquiries = inquiries;
@@ -50,6 +57,7 @@ final class TransactionsInspection {
   /** What is under way, oldest first. */
   record UnderWay(List<Shown> transactions) {}
 
+  @Needs(Scope.OPERATE)
   @GetMapping("/transactions")
   UnderWay underWay(@RequestParam(required = false) @Nullable String state) {
     State wanted = state(state);
@@ -58,9 +66,14 @@ final class TransactionsInspection {
         all.stream().filter(view -> view.state() == wanted).map(views::of).toList());
   }
 
+  /** Also for whoever wrote something and was not told what became of it. */
+  @Needs({Scope.READ, Scope.WRITE, Scope.OPERATE})
   @GetMapping("/transactions/{id}")
-  Shown transaction(@PathVariable String id) {
-    TransactionId transaction = TransactionPath.parse(id);
+  Shown transaction(@PathVariable String id, HttpServletRequest request) {
+    return find(id, TransactionPath.parse(id)).onlyWithKeys(access.grantOf(request)::covers);
+  }
+
+  private Shown find(String id, TransactionId transaction) {
     Inspection inspection = inbox.ask(reply -> new CoordinatorEvent.Inspect(transaction, reply));
     return switch (inspection) {
       case Inspection.Known(TransactionView view) ->

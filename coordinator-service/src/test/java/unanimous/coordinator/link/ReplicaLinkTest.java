@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
@@ -57,7 +58,7 @@ class ReplicaLinkTest {
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(100);
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::introduce);
   private final FakePeer replica = new FakePeer(_ -> WELCOME);
-  private final WireClient client = new WireClient(Duration.ofSeconds(5));
+  private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private ReplicaLink link = link(NEVER, new LinkMetrics(registry));
 

@@ -17,6 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.SnapshotReads;
 import unanimous.coordinator.read.Turns;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
@@ -49,7 +50,7 @@ class ReadingTransactionsTest {
   private final Queue<String> answers = new ArrayDeque<>();
   private final Queue<Outcome> outcomes = new ArrayDeque<>();
   private final FakePeer replica = new FakePeer(_ -> answer());
-  private final WireClient client = new WireClient(Duration.ofSeconds(5));
+  private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(10);
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::decide);
   private final MockHttpServletResponse response = new MockHttpServletResponse();

@@ -44,6 +44,9 @@ public record Problem(ProblemType type, String detail, Map<String, Object> extra
     if (type.wantsRetryAfter()) {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
+    if (type.wantsCredential()) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
     response.getOutputStream().write(body);
   }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ProblemType {
   INVALID_KEY(400, false),
   INVALID_REQUEST(400, false),
+  UNAUTHORIZED(401, false),
+  FORBIDDEN(403, false),
   KEY_NOT_FOUND(404, false),
   TRANSACTION_NOT_FOUND(404, false),
   NOT_FOUND(404, false),
@@ -44,6 +46,11 @@ public enum ProblemType {
   /** Whether the client should be told how long to wait: it is not its request that is wrong. */
   boolean wantsRetryAfter() {
     return status == 429 || status == 503;
+  }
+
+  /** Whether the client should be told how it shows who it is. */
+  boolean wantsCredential() {
+    return this == UNAUTHORIZED;
   }
 
   String uri() {

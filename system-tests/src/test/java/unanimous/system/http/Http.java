@@ -21,8 +21,13 @@ import unanimous.cli.http.Origin;
  * Requests to one process. When there is no answer an {@link UncheckedIOException} tells why.
  *
  * @param url such as {@code http://127.0.0.1:8080}
+ * @param token that is sent with each request
  */
-public record Http(String url) {
+public record Http(String url, Optional<String> token) {
+
+  public Http(String url) {
+    this(url, Optional.empty());
+  }
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
@@ -71,6 +76,7 @@ public record Http(String url) {
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
     if (headers.length > 0) {
       request.headers(headers);
     }
