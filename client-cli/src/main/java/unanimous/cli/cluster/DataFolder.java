@@ -23,7 +23,6 @@ public record DataFolder(Path path) {
   /** The name of the file with the secret; made by the first process that needs it. */
   static final String SECRET = "secret";
 
-
   /** A relative path counts from the checkout, so that it means the same from any directory. */
   public static DataFolder of(Path checkout, String path) {
     return new DataFolder(checkout.resolve(path).toAbsolutePath().normalize());
