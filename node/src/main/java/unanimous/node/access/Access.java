@@ -72,12 +72,12 @@ public final class Access {
   }
 
   /**
-   * Lets the request pass if whoever sent it has one of the scopes.
+   * Lets the request pass if whoever sent it has one of the scopes, or if there are none to have.
    *
    * @throws ProblemException otherwise
    */
   void requireOneOf(List<Scope> scopes, HttpServletRequest request) {
-    if (!anyone.hasOneOf(scopes)) {
+    if (!scopes.isEmpty() && !anyone.hasOneOf(scopes)) {
       demand(scopes, request);
     }
   }

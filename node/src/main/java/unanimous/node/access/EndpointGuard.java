@@ -35,7 +35,7 @@ final class EndpointGuard implements HandlerInterceptor {
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     // What is told of an error was refused already.
-    if (request.getDispatcherType() == DispatcherType.ERROR || isHealth(pattern(request))) {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
       return true;
     }
     try {
@@ -57,6 +57,9 @@ final class EndpointGuard implements HandlerInterceptor {
   }
 
   private List<Scope> needs(Object handler, String pattern) {
+    if (isHealth(pattern)) {
+      return List.of();
+    }
     if (pattern.equals(actuator) || pattern.startsWith(actuator + "/")) {
       return List.of(Scope.OPERATE);
     }

@@ -9,6 +9,7 @@ import unanimous.node.process.StartRefused;
  * Who reaches the port, and what is asked of them.
  *
  * @param address where the process listens
+ * @param beyondThisMachine whether others than this machine reach it there
  * @param secretFile where the cluster's secret is, if one is needed
  * @param openToClients whether they need no token
  */

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What one needs to be let in to a controller's method: any one of the scopes. A method that does
- * not say is for the cluster's own processes.
+ * What one needs to be let in to a controller's method: any one of the scopes; none if it names
+ * none. A method that does not say is for the cluster's own processes.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
