@@ -2,7 +2,6 @@ package unanimous.replica;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,7 @@ import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteReaders;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.ShortWay;
 import unanimous.node.wire.MessageFilter;
@@ -39,7 +39,7 @@ import unanimous.replica.web.Messages;
 class ReplicaConfiguration {
 
   /** More than two cores keep busy; a read takes tens of microseconds. */
-  private static final int READ_CONNECTIONS = 4;
+  private static final int READERS = 4;
 
   @Bean
   DataFolder dataFolder(ReplicaProperties properties) {
@@ -52,17 +52,17 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  DataSource readers(SqliteDatabase database) {
-    return database.readers(READ_CONNECTIONS);
+  SqliteReaders readers(SqliteDatabase database) {
+    return new SqliteReaders(database, READERS);
   }
 
   @Bean
-  StoreReads storeReads(DataSource readers) {
+  StoreReads storeReads(SqliteReaders readers) {
     return new StoreReads(readers);
   }
 
   @Bean
-  StoreSnapshots storeSnapshots(DataSource readers) {
+  StoreSnapshots storeSnapshots(SqliteReaders readers) {
     return new StoreSnapshots(readers);
   }
 
