@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import unanimous.cli.command.BackupCommand;
 import unanimous.cli.command.DelCommand;
 import unanimous.cli.command.DownCommand;
 import unanimous.cli.command.GetCommand;
@@ -21,6 +22,7 @@ import unanimous.cli.command.KvCommand;
 import unanimous.cli.command.PauseAtCommand;
 import unanimous.cli.command.PutCommand;
 import unanimous.cli.command.ReleaseCommand;
+import unanimous.cli.command.RestoreCommand;
 import unanimous.cli.command.StartCommand;
 import unanimous.cli.command.StatusCommand;
 import unanimous.cli.command.TxCommand;
@@ -51,6 +53,8 @@ public final class Kv {
     COMMANDS.put("txn", TxnCommand::new);
     COMMANDS.put("tx", TxCommand::new);
     COMMANDS.put("hammer", HammerCommand::new);
+    COMMANDS.put("backup", BackupCommand::new);
+    COMMANDS.put("restore", RestoreCommand::new);
   }
 
   private final Console console;

@@ -16,6 +16,7 @@ import unanimous.coordinator.link.LinkSettings;
 import unanimous.coordinator.link.ReplicaLinks;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
+import unanimous.coordinator.log.NewLog;
 import unanimous.coordinator.read.KeyGet;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.ReplicaReads;
@@ -28,6 +29,7 @@ import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
@@ -70,8 +72,14 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  JdbcDecisionLog decisionLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcDecisionLog(database, properties.keptDecisions(), points);
+  JdbcDecisionLog decisionLog(
+      SqliteDatabase database, CrashPoints points, RestoreProperties restore) {
+    NewLog newLog =
+        restore
+            .restoration()
+            .map(restoration -> NewLog.restored(restoration, properties.replicaUrls()))
+            .orElseGet(NewLog::empty);
+    return new JdbcDecisionLog(database, properties.keptDecisions(), points, newLog);
   }
 
   @Bean
