@@ -36,7 +36,10 @@ class ArchitectureTest {
   void measuringKnowsNoContenderByName() {
     noClasses()
         .that()
-        .resideInAnyPackage("unanimous.benchmark.measure..", "unanimous.benchmark.report..")
+        .resideInAnyPackage(
+            "unanimous.benchmark.measure..",
+            "unanimous.benchmark.compare..",
+            "unanimous.benchmark.report..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -19,6 +19,7 @@ import unanimous.cli.command.HaltAtCommand;
 import unanimous.cli.command.HammerCommand;
 import unanimous.cli.command.KillCommand;
 import unanimous.cli.command.KvCommand;
+import unanimous.cli.command.LsCommand;
 import unanimous.cli.command.PauseAtCommand;
 import unanimous.cli.command.PutCommand;
 import unanimous.cli.command.ReleaseCommand;
@@ -50,6 +51,7 @@ public final class Kv {
     COMMANDS.put("put", PutCommand::new);
     COMMANDS.put("get", GetCommand::new);
     COMMANDS.put("del", DelCommand::new);
+    COMMANDS.put("ls", LsCommand::new);
     COMMANDS.put("txn", TxnCommand::new);
     COMMANDS.put("tx", TxCommand::new);
     COMMANDS.put("hammer", HammerCommand::new);

@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import unanimous.coordinator.inspect.CoordinatorMetrics;
 import unanimous.coordinator.inspect.ReplicaInquiries;
 import unanimous.coordinator.link.LinkMetrics;
@@ -18,8 +17,11 @@ import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
 import unanimous.coordinator.log.NewLog;
 import unanimous.coordinator.read.KeyGet;
+import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.ReplicaReads;
+import unanimous.coordinator.read.SnapshotReads;
+import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
@@ -33,6 +35,7 @@ import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
+import unanimous.node.web.ShortWay;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.Replies;
 import unanimous.node.wire.WireClient;
@@ -140,6 +143,16 @@ class CoordinatorConfiguration {
   }
 
   @Bean
+  SnapshotReads snapshotReads(ReadableReplicas readable, WireClient readClient) {
+    return new SnapshotReads(readable, readClient, new Turns(properties.maxSnapshots()));
+  }
+
+  @Bean
+  PageLimits pageLimits() {
+    return new PageLimits(properties.pageSize(), properties.maxPageSize());
+  }
+
+  @Bean
   Semaphore freeBodyBytes() {
     return new Semaphore((int) properties.bodiesUnderWay().toBytes(), true);
   }
@@ -193,8 +206,6 @@ class CoordinatorConfiguration {
 
   @Bean
   FilterRegistrationBean<KeyFilter> keyFilter(KeyEndpoint endpoint) {
-    var registration = new FilterRegistrationBean<>(new KeyFilter(endpoint));
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
+    return ShortWay.first(new KeyFilter(endpoint));
   }
 }

@@ -24,6 +24,7 @@ import unanimous.protocol.coordinator.CoordinatorMachine;
 import unanimous.protocol.coordinator.CoordinatorSettings;
 import unanimous.protocol.coordinator.DecisionLog;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.coordinator.RequestRetention;
 import unanimous.protocol.driver.Driver;
 import unanimous.protocol.driver.Effects;
 import unanimous.protocol.message.ParticipantName;
@@ -69,14 +70,18 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
             properties.voteTimeout(),
             properties.settleInterval(),
             properties.maxUnderWay(),
-            REMEMBERED);
+            REMEMBERED,
+            new RequestRetention(
+                properties.idempotencyRetention(), properties.keptIdempotencyKeys()));
     Map<ParticipantName, String> urls = properties.replicaUrls();
     log.info(
-        "Cluster {}, epoch {}, highest revision {}; decisions to redeliver: {}",
+        "Cluster {}, epoch {}, highest revision {}; decisions to redeliver: {}, requests known by"
+            + " their idempotency keys: {}",
         recovered.clusterId(),
         recovered.epoch() + 1,
         recovered.highestRevision(),
-        recovered.unsettled().size());
+        recovered.unsettled().size(),
+        recovered.requests().size());
     try {
       return new CoordinatorMachine(recovered, UUID.randomUUID().toString(), urls, settings);
     } catch (IllegalArgumentException e) {

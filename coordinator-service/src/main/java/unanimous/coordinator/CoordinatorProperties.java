@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import unanimous.node.process.StartRefused;
+import unanimous.node.wire.Page;
 import unanimous.protocol.message.ParticipantName;
 
 /**
@@ -27,11 +28,19 @@ import unanimous.protocol.message.ParticipantName;
  * @param maxUnderWay how many writes may be under way; more are refused with 429
  * @param maxQueued how many events may wait for the driver before new writes are refused with 429
  * @param maxReads how many reads may be under way; more are refused with 429
+ * @param pageSize how many entries a page of keys has for those who do not say
+ * @param maxPageSize for those who ask for more
+ * @param maxSnapshots how many pages and reads of several keys may be under way; more wait, and are
+ *     then refused with 429
  * @param maxValueSize of one value
  * @param maxTransactionSize of the body of POST /transactions
  * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
  * @param bodyTimeout how long the body of a request may take to arrive
  * @param keptDecisions how many ended decisions are kept for those who ask about them
+ * @param idempotencyRetention how long a repeat of a committed write is known by its idempotency
+ *     key
+ * @param keptIdempotencyKeys how many such writes are known at most; of more the oldest are
+ *     forgotten
  * @param stopPatience how long a stop waits for replicas to acknowledge what is decided
  */
 @ConfigurationProperties("unanimous")
@@ -47,12 +56,20 @@ public record CoordinatorProperties(
     @DefaultValue("4096") int maxUnderWay,
     @DefaultValue("4096") int maxQueued,
     @DefaultValue("2048") int maxReads,
+    @DefaultValue("100") int pageSize,
+    @DefaultValue("1000") int maxPageSize,
+    @DefaultValue("16") int maxSnapshots,
     @DefaultValue("1MB") DataSize maxValueSize,
     @DefaultValue("4MB") DataSize maxTransactionSize,
     @DefaultValue("16MB") DataSize bodiesUnderWay,
     @DefaultValue("30s") Duration bodyTimeout,
     @DefaultValue("100000") int keptDecisions,
+    @DefaultValue("24h") Duration idempotencyRetention,
+    @DefaultValue("50000") int keptIdempotencyKeys,
     @DefaultValue("3s") Duration stopPatience) {
+
+  /** Each takes some 330 bytes of memory for as long as it is known. */
+  private static final int MOST_IDEMPOTENCY_KEYS = 10_000_000;
 
   public CoordinatorProperties {
     replicas = List.copyOf(replicas);
@@ -63,9 +80,18 @@ public record CoordinatorProperties(
     requirePositive(settleInterval, "settle-interval");
     requirePositive(readTimeout, "read-timeout");
     requirePositive(bodyTimeout, "body-timeout");
+    requirePositive(idempotencyRetention, "idempotency-retention");
     require(!stopPatience.isNegative(), "stop-patience must not be less than nothing");
     require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
+    require(maxSnapshots > 0, "max-snapshots must be at least 1");
+    require(
+        maxPageSize > 0 && maxPageSize <= Page.MAX_ENTRIES,
+        "max-page-size must be from 1 to " + Page.MAX_ENTRIES);
+    require(pageSize > 0 && pageSize <= maxPageSize, "page-size must be from 1 to max-page-size");
     require(keptDecisions > 0, "kept-decisions must be at least 1");
+    require(
+        keptIdempotencyKeys > 0 && keptIdempotencyKeys <= MOST_IDEMPOTENCY_KEYS,
+        "kept-idempotency-keys must be from 1 to " + MOST_IDEMPOTENCY_KEYS);
     require(
         bodiesUnderWay.compareTo(maxTransactionSize) >= 0
             && bodiesUnderWay.compareTo(maxValueSize) >= 0,

@@ -136,6 +136,88 @@ class CoordinatorApplicationTest {
   }
 
   @Test
+  void answersARepeatOfACommittedWriteAsTheFirstTime() throws Exception {
+    for (String[] write :
+        new String[][] {
+          {"PUT", "/kv/repeated", "1"},
+          {"DELETE", "/kv/repeated", ""},
+          {"POST", "/transactions", "{\"operations\":[{\"delete\":{\"key\":\"repeated\"}}]}"}
+        }) {
+      String name = "name of " + write[0];
+      var first = send(write[0], write[1], write[2], "Idempotency-Key", name);
+      var repeat = send(write[0], write[1], write[2], "Idempotency-Key", name);
+
+      assertThat(first.statusCode()).isEqualTo(200);
+      assertThat(repeat.statusCode()).isEqualTo(200);
+      assertThat(repeat.body()).isEqualTo(first.body());
+      assertThat(header(repeat, "ETag")).isEqualTo(header(first, "ETag"));
+      assertThat(header(repeat, "Transaction-Id")).isEqualTo(header(first, "Transaction-Id"));
+    }
+    assertThat(get("/actuator/prometheus").body())
+        .containsPattern("unanimous_repeats_total\\{.*} 3\\.0");
+  }
+
+  @Test
+  void refusesAnotherWriteUnderTheSameIdempotencyKey() throws Exception {
+    send("PUT", "/kv/reused", "1", "Idempotency-Key", "reused");
+
+    var other = send("PUT", "/kv/reused", "2", "Idempotency-Key", "reused");
+
+    requireProblem(other, 422, "idempotency-key-reused");
+    assertThat(get("/kv/reused").body()).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUT, /kv/nothing", "DELETE, /kv/nothing", "POST, /transactions"})
+  void refusesAnIdempotencyKeyThatIsNone(String method, String path) throws Exception {
+    String tooLong = "x".repeat(129);
+
+    var refused = send(method, path, "1", "Idempotency-Key", tooLong);
+
+    requireProblem(refused, 400, "invalid-request");
+    assertThat(refused.body()).contains("must not be longer than 128 characters");
+  }
+
+  @Test
+  void listsKeysAsTheReplicaSays() throws Exception {
+    HttpResponse<String> page = get("/kv?prefix=list/&after=list/%C3%BC&limit=5000");
+
+    assertThat(page.body()).isEqualTo(InMemoryReplica.PAGE);
+    assertThat(header(page, "Content-Type")).contains("application/json");
+    assertThat(replica.requests("/kv?prefix=list%2F&after=list%2F%C3%BC&limit=1000&values=true"))
+        .hasSize(1);
+  }
+
+  @Test
+  void readsAndWritesInOneTransaction() throws Exception {
+    send("PUT", "/kv/together/a", "1");
+    String get = "{\"get\":{\"key\":\"together/a\"}},{\"get\":{\"key\":\"together/b\"}}";
+    String put = ",{\"put\":{\"key\":\"together/a\",\"text\":\"2\"}}";
+
+    assertThat(send("POST", "/transactions", operations(get + put)).body())
+        .startsWith("{\"transaction\":")
+        .contains("\"value\":\"MQ==\"}", "{\"key\":\"together/b\",\"revision\":0,\"value\":null}");
+    assertThat(send("POST", "/transactions", operations(get)).body())
+        .startsWith("{\"results\":")
+        .contains("\"value\":\"Mg==\"}");
+  }
+
+  /** A repeat would have to be told what the first had read. */
+  @Test
+  void takesNoIdempotencyKeyForATransactionThatReadsAndWrites() throws Exception {
+    String get = "{\"get\":{\"key\":\"unnamed\"}}";
+    String put = ",{\"put\":{\"key\":\"unnamed\",\"text\":\"1\"}}";
+
+    var both = send("POST", "/transactions", operations(get + put), "Idempotency-Key", "both");
+    var reads = send("POST", "/transactions", operations(get), "Idempotency-Key", "reads");
+
+    requireProblem(both, 400, "invalid-request");
+    assertThat(both.body()).contains("takes no Idempotency-Key");
+    assertThat(reads.statusCode()).isEqualTo(200);
+    assertThat(get("/kv/unnamed").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void showsTheClusterAndWhatIsUnderWay() throws Exception {
     assertThat(get("/replicas").body())
         .contains("\"name\":\"replica-1\"", "\"state\":\"in-sync\"", "\"storeId\":\"store-1\"");
@@ -149,6 +231,10 @@ class CoordinatorApplicationTest {
     "GET, /kv/, 400, invalid-key",
     "PUT, /kv/%FF, 400, invalid-key",
     "PATCH, /kv/a, 405, method-not-allowed",
+    "GET, /kv?limit=0, 400, invalid-request",
+    "GET, /kv?limt=5, 400, invalid-request",
+    "GET, /kv?prefix=%09, 400, invalid-key",
+    "POST, /kv, 405, method-not-allowed",
     "PUT, /transactions, 405, method-not-allowed",
     "GET, /transactions/999-1, 404, transaction-not-found",
     "GET, /transactions/x, 400, invalid-request",
@@ -179,7 +265,7 @@ class CoordinatorApplicationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/kv/%zz", "/kv/%", "/%zz", "/kv/../../x"})
+  @ValueSource(strings = {"/kv/%zz", "/kv?prefix=%zz", "/kv/%", "/%zz", "/kv/../../x"})
   void answersAMalformedTargetWithAProblem(String target) throws IOException {
     String answer = RawHttp.exchange(port, RawHttp.head("GET " + target));
 
@@ -212,6 +298,7 @@ class CoordinatorApplicationTest {
             "unanimous_link_batch_messages",
             "unanimous_link_queue",
             "unanimous_redeliveries_total",
+            "unanimous_repeats_total",
             "unanimous_replicas_in_sync",
             "unanimous_replica_state",
             "unanimous_replica_unacknowledged",
@@ -266,5 +353,9 @@ class CoordinatorApplicationTest {
       request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String operations(String steps) {
+    return "{\"operations\":[" + steps + "]}";
   }
 }

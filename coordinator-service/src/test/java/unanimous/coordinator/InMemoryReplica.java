@@ -44,6 +44,9 @@ final class InMemoryReplica implements FakePeer.Behaviour {
 
   static final String STORE = "store-1";
 
+  /** The only page that it has. */
+  static final String PAGE = "{\"entries\":[],\"next\":null}";
+
   private final JsonMapper json = WireJson.mapper();
   private final Map<Key, Entry> store = new HashMap<>();
   private final InDoubtKeys inDoubtKeys = new InDoubtKeys();
@@ -66,6 +69,13 @@ final class InMemoryReplica implements FakePeer.Behaviour {
     if (KeyPath.matches(target)) {
       return read(KeyPath.keyOf(target));
     }
+    if (target.startsWith("/kv?")) {
+      return Response.json(PAGE).with(Map.of(StoreHeader.NAME, STORE));
+    }
+    if (target.equals("/snapshot")) {
+      ReadAnswer.Request wanted = json.readValue(request.body(), ReadAnswer.Request.class);
+      wanted.keys().forEach(this::awaitRelease);
+    }
     return answer(target, request);
   }
 
@@ -85,7 +95,23 @@ final class InMemoryReplica implements FakePeer.Behaviour {
     if (target.equals("/reads")) {
       return readEachAlone(json.readValue(request.body(), ReadAnswer.Request.class));
     }
+    if (target.equals("/snapshot")) {
+      return snapshot(json.readValue(request.body(), ReadAnswer.Request.class));
+    }
     return look(target);
+  }
+
+  private Response snapshot(ReadAnswer.Request wanted) {
+    List<ReadAnswer> answers = wanted.keys().stream().map(this::answer).toList();
+    return write(ReadAnswer.Response.class, new ReadAnswer.Response(answers))
+        .with(Map.of(StoreHeader.NAME, STORE));
+  }
+
+  private ReadAnswer answer(Key key) {
+    Entry entry = store.get(key);
+    return entry == null
+        ? new ReadAnswer.Absent()
+        : new ReadAnswer.Found(entry.value(), entry.revision());
   }
 
   private Response readEachAlone(ReadAnswer.Request wanted) {
@@ -107,10 +133,14 @@ final class InMemoryReplica implements FakePeer.Behaviour {
 
   /** As on a real replica a reader waits for the commit that is on its way. */
   private Response read(Key key) {
+    awaitRelease(key);
+    return readNow(key);
+  }
+
+  private void awaitRelease(Key key) {
     inDoubtKeys
         .releaseOf(key)
         .ifPresent(release -> release.toCompletableFuture().copy().orTimeout(10, SECONDS).join());
-    return readNow(key);
   }
 
   private synchronized Response readNow(Key key) {

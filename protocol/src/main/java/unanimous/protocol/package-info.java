@@ -23,6 +23,9 @@
  *   <dt>settled
  *   <dd>every transaction below the settled mark is over everywhere but for participants still in
  *       doubt about an abort: what is known of it may be forgotten
+ *   <dt>named request, repeat
+ *   <dd>a client's request that bears an idempotency key; one of the same key that wants the same
+ *       is its repeat, and is answered as it is
  *   <dt>epoch, incarnation
  *   <dd>one run of a coordinator; the incarnation is drawn at random, so that two coordinators that
  *       came by the same epoch number (from a copied log) are told apart

@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
@@ -14,10 +13,14 @@ import unanimous.node.process.DataFolder;
 import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
+import unanimous.node.web.ShortWay;
+import unanimous.node.wire.MessageFilter;
 import unanimous.node.wire.Messenger;
+import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.Replies;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.crashpoint.CrashPoint;
+import unanimous.protocol.message.Batch;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantSettings;
@@ -25,10 +28,13 @@ import unanimous.replica.participant.Inquiries;
 import unanimous.replica.participant.ParticipantEffects;
 import unanimous.replica.participant.ParticipantMetrics;
 import unanimous.replica.participant.ParticipantNode;
+import unanimous.replica.read.GatheredReads;
 import unanimous.replica.read.KeyReads;
 import unanimous.replica.store.JdbcParticipantLog;
 import unanimous.replica.store.NewStore;
 import unanimous.replica.store.StoreReads;
+import unanimous.replica.store.StoreSnapshots;
+import unanimous.replica.web.Messages;
 
 /** How a replica is put together. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +61,11 @@ class ReplicaConfiguration {
   @Bean
   StoreReads storeReads(DataSource readers) {
     return new StoreReads(readers);
+  }
+
+  @Bean
+  StoreSnapshots storeSnapshots(DataSource readers) {
+    return new StoreSnapshots(readers);
   }
 
   @Bean
@@ -122,8 +133,20 @@ class ReplicaConfiguration {
 
   @Bean
   FilterRegistrationBean<KeyFilter> keyFilter(KeyReads reads) {
-    var registration = new FilterRegistrationBean<>(new KeyFilter(reads));
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
+    return ShortWay.first(new KeyFilter(reads));
+  }
+
+  @Bean
+  FilterRegistrationBean<MessageFilter<Batch>> messagesFilter(Messages messages) {
+    return ShortWay.first(
+        new MessageFilter<>(
+            "/transactions/messages",
+            Batch.class,
+            (batch, _, response) -> messages.answer(batch, response)));
+  }
+
+  @Bean
+  FilterRegistrationBean<MessageFilter<ReadAnswer.Request>> readsFilter(GatheredReads reads) {
+    return ShortWay.first(new MessageFilter<>("/reads", ReadAnswer.Request.class, reads::answer));
   }
 }

@@ -64,7 +64,10 @@ class ReplicaApplicationTest {
 
   private ConfigurableApplicationContext run() {
     return SpringApplication.run(
-        ReplicaApplication.class, "--server.port=0", "--unanimous.data=" + folder);
+        ReplicaApplication.class,
+        "--server.port=0",
+        "--unanimous.data=" + folder,
+        "--unanimous.read-wait=100ms");
   }
 
   @AfterAll
@@ -126,6 +129,75 @@ class ReplicaApplicationTest {
         .endsWith("\r\n\r\nhi");
   }
 
+  @Test
+  void listsKeysAndReadsSomeOfThemTogether() throws Exception {
+    commit(new Operation.Put(new Key("many/a b+c"), new Value(new byte[] {'h', 'i'})), 3);
+    commit(new Operation.Put(new Key("many/ü"), new Value(new byte[0])), 4);
+
+    String first = "{\"entries\":[{\"key\":\"many/a b+c\",\"revision\":3,\"value\":\"aGk=\"}],";
+    assertThat(get("/kv?prefix=many/&limit=1").body())
+        .isEqualTo(first + "\"next\":\"many/a b+c\"}");
+    assertThat(get("/kv?prefix=many%2F&after=many/a+b%2Bc&values=false").body())
+        .isEqualTo("{\"entries\":[{\"key\":\"many/ü\",\"revision\":4}],\"next\":null}");
+    assertThat(post("/snapshot", "{\"keys\":[\"many/none\",\"many/a b+c\"]}").body())
+        .isEqualTo(
+            "{\"answers\":[{\"absent\":{}},{\"found\":{\"value\":\"aGk=\",\"revision\":3}}]}");
+  }
+
+  /** Also of a key that is about to be inserted, but not beyond the end of the page. */
+  @Test
+  void answersForNoKeysOfWhichOneIsInDoubt() throws Exception {
+    commit(new Operation.Put(new Key("doubt/a"), new Value(new byte[0])), 5);
+    commit(new Operation.Put(new Key("doubt/c"), new Value(new byte[0])), 6);
+    TransactionId id = new TransactionId(1, sequence++);
+    Operation put = new Operation.Put(new Key("doubt/b"), new Value(new byte[0]));
+    send(new CoordinatorMessage.Prepare(id, List.of(), Transaction.of(put)));
+    try {
+      requireInDoubt(get("/kv?prefix=doubt/"), id);
+      requireInDoubt(post("/snapshot", "{\"keys\":[\"doubt/a\",\"doubt/b\"]}"), id);
+      assertThat(get("/kv?prefix=doubt/&limit=1").body()).contains("\"next\":\"doubt/a\"");
+      assertThat(get("/kv?prefix=doubt/&after=doubt/b").body()).contains("doubt/c");
+      assertThat(post("/snapshot", "{\"keys\":[\"doubt/a\"]}").body()).contains("found");
+    } finally {
+      send(new CoordinatorMessage.Abort(id));
+    }
+    assertThat(get("/kv?prefix=doubt/").body()).contains("doubt/a", "doubt/c");
+  }
+
+  private static void requireInDoubt(HttpResponse<String> response, TransactionId id) {
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).contains("urn:unanimous:in-doubt", id.toString());
+  }
+
+  @Test
+  void readsNoMoreTogetherThanItMay() throws Exception {
+    byte[] large = new byte[600_000];
+    commit(new Operation.Put(new Key("large/a"), new Value(large)), 7);
+    commit(new Operation.Put(new Key("large/b"), new Value(large)), 8);
+
+    HttpResponse<String> response = post("/snapshot", "{\"keys\":[\"large/a\",\"large/b\"]}");
+
+    requireProblem(response, 413, "value-too-large");
+    assertThat(response.body()).contains("large/b");
+    requireProblem(
+        post("/snapshot", "{\"keys\":[" + "\"a\",".repeat(256) + "\"a\"]}"),
+        400,
+        "invalid-request");
+  }
+
+  private void commit(Operation operation, long revision) throws Exception {
+    TransactionId id = new TransactionId(1, sequence++);
+    send(
+        new CoordinatorMessage.Prepare(id, List.of(), Transaction.of(operation)),
+        new CoordinatorMessage.Commit(id, revision));
+  }
+
+  private void send(CoordinatorMessage... messages) throws Exception {
+    Batch batch = new Batch(IDENTITY, introduced(), List.of(messages));
+    assertThat(post("/transactions/messages", JSON.writeValueAsString(batch)).statusCode())
+        .isEqualTo(200);
+  }
+
   /** Says hello, and returns the identity of the store that welcomes. */
   private String introduced() throws Exception {
     String answer = post("/hello", JSON.writeValueAsString(new Hello(IDENTITY, 10))).body();
@@ -139,6 +211,10 @@ class ReplicaApplicationTest {
     "GET, /, 404, not-found",
     "GET, /kv/none, 404, key-not-found",
     "GET, /kv/, 400, invalid-key",
+    "GET, /kv?limit=0, 400, invalid-request",
+    "GET, /kv?after=%09, 400, invalid-key",
+    "GET, /kv?prefix=%FF, 400, invalid-request",
+    "POST, /kv, 405, method-not-allowed",
     "GET, /kv/%C3, 400, invalid-key",
     "GET, /transactions/seven, 400, invalid-request",
     "GET, /transactions, 400, invalid-request",
@@ -184,7 +260,16 @@ class ReplicaApplicationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/kv/%zz", "/kv/%", "/%zz", "/kv/a|b", "/kv/a\\b{}", "/kv/../../x"})
+  @ValueSource(
+      strings = {
+        "/kv/%zz",
+        "/kv?prefix=%zz",
+        "/kv/%",
+        "/%zz",
+        "/kv/a|b",
+        "/kv/a\\b{}",
+        "/kv/../../x"
+      })
   void answersAMalformedTargetWithAProblem(String target) throws IOException {
     String answer = RawHttp.exchange(port, RawHttp.head("GET " + target));
 

@@ -15,16 +15,17 @@ final class PlanOptions {
       names = "--cells",
       paramLabel = "CELL,...",
       description = {
-        "What to measure: a workload and a number of clients, such as put:64. Workloads: put, get, mixed, txn; with"
-            + " values of another size than 100 bytes as in get-1k; with a few hot keys as in mixed-hot. 'standard' (put"
-            + " and get by 1, 16, 64 and 256 clients; the default) and 'more' stand for many."
+        "What to measure beside the peers: a workload and a number of clients, such as put:64. Workloads: put, get, mixed, txn; with"
+            + " values of another size than 100 bytes as in get-1k; over another number of keys than 10,000 as in"
+            + " put-over-100; with a few hot keys as in mixed-hot. 'standard' (put and get by 1, 16, 64 and 256"
+            + " clients) and 'more' stand for many; both are the default."
       })
   private @Nullable String cells;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long each store is measured in each cell and repetition (10).")
+      description = "How long each store is measured in each cell and repetition (4).")
   private @Nullable Integer seconds;
 
   @Option(names = "--repetitions", paramLabel = "N", description = "How often (5).")
@@ -33,13 +34,14 @@ final class PlanOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      description = "How long each store does each workload before anything is measured (20).")
+      description = "How long each store does each workload before anything is measured (10).")
   private @Nullable Integer warmUp;
 
   @Option(
       names = "--quick",
       description =
-          "A smoke run: put:16,get:16 once for 2 s after 2 s, despite noise. Its figures mean nothing.")
+          "A smoke run: put:16,get:16 (the other sections: their own) once for 2 s after 2 s, despite noise. Its"
+              + " figures mean nothing.")
   private boolean quick;
 
   boolean isQuick() {
@@ -49,10 +51,10 @@ final class PlanOptions {
   /** Throws {@link IllegalArgumentException} that says what is wrong. */
   Plan plan() {
     return new Plan(
-        Cells.parse(given(cells, QUICK_CELLS, "standard")),
+        Cells.parse(given(cells, QUICK_CELLS, "standard,more")),
         given(repetitions, 1, 5),
-        Duration.ofSeconds(given(seconds, 2, 10)),
-        Duration.ofSeconds(given(warmUp, 2, 20)));
+        Duration.ofSeconds(given(seconds, 2, 4)),
+        Duration.ofSeconds(given(warmUp, 2, 10)));
   }
 
   private <T> T given(@Nullable T value, T whenQuick, T usually) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import unanimous.benchmark.measure.Plan;
 import unanimous.benchmark.report.ResultFiles;
 import unanimous.benchmark.report.ResultText;
@@ -25,7 +26,8 @@ import unanimous.cli.output.Steps;
     sortOptions = false,
     description = {
       "Unanimous, etcd and ZooKeeper side by side: three nodes of each on this machine, durable,",
-      "under the same load in one interleaved run.",
+      "under the same load in one interleaved run; then ours with more replicas, with a million keys, with one",
+      "hot key, and how soon it starts. Without a SECTION all of them, in this order.",
       ""
     },
     footer = {
@@ -35,6 +37,8 @@ import unanimous.cli.output.Steps;
       "",
       "The page, the chart and the raw figures are written to benchmarks/target/results. etcd and wrk are",
       "taken from the PATH, or else from Debian's packages, unpacked below benchmarks/target, not installed.",
+      "",
+      "What something else on the machine disturbs is measured again, up to twice.",
       "",
       "Exit codes: 0 everything was compared; 2 wrong usage; 3 something must not be compared; 5 it could",
       "not be measured.",
@@ -46,6 +50,12 @@ public final class RunCommand implements Callable<Integer> {
   private final Console console;
   private final Path checkout;
   private final List<String> arguments;
+
+  @Parameters(
+      paramLabel = "SECTION",
+      arity = "0..*",
+      description = "What to measure: ${COMPLETION-CANDIDATES} (all).")
+  private List<Section> sections = List.of();
 
   @Mixin private PlanOptions planOptions = new PlanOptions();
 
@@ -72,7 +82,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--publish",
       description =
-          "Writes docs/performance.md, with the chart and the raw figures beside it, too.")
+          "Writes docs/performance.md, with the chart and the raw figures beside it, too. What stands in"
+              + " docs/performance-notes.md stays, and is linked to.")
   private boolean publish;
 
   // Picocli acts on it by itself.
@@ -99,6 +110,12 @@ public final class RunCommand implements Callable<Integer> {
     if (publish && planOptions.isQuick()) {
       throw CommandFailed.wrongUsage("the figures of a quick run mean nothing: publish another");
     }
+    if (publish && !sections.isEmpty()) {
+      throw CommandFailed.wrongUsage(
+          "the page is published as a whole, from one run: leave out '"
+              + sections.getFirst()
+              + "'");
+    }
     Results results = measure(planOptions.plan());
     console.out().println();
     console.out().print(ResultText.render(results));
@@ -112,10 +129,16 @@ public final class RunCommand implements Callable<Integer> {
     var steps = new Steps(console);
     boolean accepts = despiteNoise || planOptions.isQuick();
     try (var run = new BenchmarkRun(checkout, Optional.ofNullable(stores), steps)) {
-      return run.measure(plan, Optional.ofNullable(peers), accepts, command());
+      return run.measure(wanted(), plan, Optional.ofNullable(peers), accepts, command());
     } finally {
       steps.end();
     }
+  }
+
+  private List<Section> wanted() {
+    return sections.isEmpty()
+        ? List.of(Section.values())
+        : sections.stream().distinct().sorted().toList();
   }
 
   private String command() {

@@ -1,43 +1,48 @@
 package unanimous.benchmark.contender;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import unanimous.benchmark.workload.KeySet;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
-/** Puts every key of a set once, several at a time. */
+/** Puts every key of a set once, by several clients at a time. */
 public final class Filling {
 
-  private static final int CLIENTS = 32;
+  /** So many that one key after the other does not take long. */
+  public static final int USUAL_CLIENTS = 32;
 
   private Filling() {}
 
-  /** Puts one key, or throws. */
+  /**
+   * Puts one portion, or throws.
+   *
+   * @param <P> a key, or several if the store takes several at once
+   */
   @FunctionalInterface
-  public interface Put {
+  public interface Put<P> {
 
-    void put(String key) throws Exception;
+    void put(P portion) throws Exception;
   }
 
-  public static void fill(KeySet keys, Put put) {
-    Queue<String> left = new ConcurrentLinkedQueue<>(keys.keys());
+  public static <P> void fill(int clientCount, List<P> portions, Put<P> put) {
+    Queue<P> left = new ConcurrentLinkedQueue<>(portions);
     try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
       var ends =
-          IntStream.range(0, CLIENTS)
+          IntStream.range(0, clientCount)
               .mapToObj(_ -> clients.submit(() -> drain(left, put)))
               .toList();
       ends.forEach(Filling::check);
     }
   }
 
-  private static Void drain(Queue<String> left, Put put) throws Exception {
-    for (String key = left.poll(); key != null; key = left.poll()) {
-      put.put(key);
+  private static <P> Void drain(Queue<P> left, Put<P> put) throws Exception {
+    for (P portion = left.poll(); portion != null; portion = left.poll()) {
+      put.put(portion);
     }
     return null;
   }

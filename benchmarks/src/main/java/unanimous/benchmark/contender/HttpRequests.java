@@ -31,8 +31,23 @@ public final class HttpRequests {
             .build();
     var answer = CLIENT.send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
-      throw new IOException(method + " " + url + " was answered with " + answer.statusCode());
+      throw new Refused(method + " " + url, answer.statusCode());
     }
     return answer.body();
+  }
+
+  /** Another answer than 200. */
+  public static final class Refused extends IOException {
+
+    private final int status;
+
+    Refused(String request, int status) {
+      super(request + " was answered with " + status);
+      this.status = status;
+    }
+
+    public int status() {
+      return status;
+    }
   }
 }

@@ -30,7 +30,8 @@ record EtcdCluster(List<NodeProcess> nodes, List<String> urls, Wrk wrk) implemen
     String url = leaderUrl() + "/v3/kv/put";
     String value = base64(keys.value());
     Filling.fill(
-        keys,
+        Filling.USUAL_CLIENTS,
+        keys.keys(),
         key -> {
           String body = "{\"key\":\"%s\",\"value\":\"%s\"}".formatted(base64(utf8(key)), value);
           var _ = HttpRequests.send("POST", url, utf8(body));

@@ -19,4 +19,9 @@ public record Load(Cell cell, Duration duration, long seed) {
       throw new IllegalArgumentException("a load lasts whole seconds, not " + duration);
     }
   }
+
+  /** The same over another number of keys. */
+  public Load over(int keys) {
+    return new Load(new Cell(cell.workload().over(keys), cell.clients()), duration, seed);
+  }
 }

@@ -1,5 +1,7 @@
 package unanimous.benchmark.load;
 
+import java.util.Optional;
+
 /**
  * What a load generator has seen.
  *
@@ -9,6 +11,7 @@ package unanimous.benchmark.load;
  * @param broken requests without an answer: refused connections, time-outs
  * @param p50Millis of the answered; corrected for coordinated omission, as wrk does by itself
  * @param threads how many of its own the generator can keep busy at once
+ * @param conflictLatency of the conflicts alone, where the generator can tell them apart
  */
 public record LoadReport(
     double seconds,
@@ -19,7 +22,8 @@ public record LoadReport(
     double p50Millis,
     double p99Millis,
     double maxMillis,
-    int threads) {
+    int threads,
+    Optional<Latency> conflictLatency) {
 
   /** What was carried out. */
   public long operations() {
@@ -28,6 +32,10 @@ public record LoadReport(
 
   public double operationsPerSecond() {
     return operations() / seconds;
+  }
+
+  public double conflictsPerSecond() {
+    return conflicts / seconds;
   }
 
   /** The share of requests that should have been carried out and were not, 0 to 1. */

@@ -19,29 +19,49 @@ public final class InterleavedRun {
 
   private final Plan plan;
   private final List<Participant> participants;
+  private final Retries retries;
   private final Steps steps;
+  private final List<Window> windows = new ArrayList<>();
+  private final List<Window> disturbed = new ArrayList<>();
 
-  public InterleavedRun(Plan plan, List<Participant> participants, Steps steps) {
+  public InterleavedRun(
+      Plan plan, boolean despiteNoise, List<Participant> participants, Steps steps) {
     this.plan = plan;
     this.participants = participants;
     this.steps = steps;
+    retries = new Retries(plan.repetitions() * plan.cells().size(), despiteNoise);
   }
 
-  /** All windows, in the order in which they were measured. */
-  public List<Window> measure() {
+  /** Fills, warms up and measures, once. */
+  public Measured measure() {
     fill();
     warmUp();
-    List<Window> windows = new ArrayList<>();
     for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
       for (Cell cell : plan.cells()) {
-        for (Participant participant : participants) {
-          Window window = measure(participant, cell, repetition);
-          steps.say(Progress.of(window, plan));
-          windows.add(window);
-        }
+        windows.addAll(undisturbed(cell, repetition));
       }
     }
-    return windows;
+    return new Measured(windows, disturbed);
+  }
+
+  private List<Window> undisturbed(Cell cell, int repetition) {
+    List<Window> round = round(cell, repetition);
+    for (int tries = 1; retries.again(round, tries); tries++) {
+      disturbed.addAll(round);
+      steps.say(cell.name() + " was disturbed, and is measured again");
+      round = round(cell, repetition);
+    }
+    return round;
+  }
+
+  private List<Window> round(Cell cell, int repetition) {
+    List<Window> round = new ArrayList<>();
+    for (Participant participant : participants) {
+      Window window = measure(participant, cell, repetition);
+      steps.say(Progress.of(window, plan));
+      round.add(window);
+    }
+    return round;
   }
 
   private void fill() {

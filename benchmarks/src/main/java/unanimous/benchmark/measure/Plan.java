@@ -3,6 +3,7 @@ package unanimous.benchmark.measure;
 import java.time.Duration;
 import java.util.List;
 import unanimous.benchmark.workload.Cell;
+import unanimous.benchmark.workload.Cells;
 import unanimous.benchmark.workload.Workload;
 
 /**
@@ -43,6 +44,22 @@ public record Plan(List<Cell> cells, int repetitions, Duration window, Duration 
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** The same pace for other cells. */
+  public Plan over(String otherCells) {
+    return new Plan(Cells.parse(otherCells), repetitions, window, warmUp);
+  }
+
+  /** How it goes, for a reader of the figures. */
+  public String inWords() {
+    return "%d repetitions of %d s each; before, %d s of each workload by %d clients as a warm-up, and just before each window the same load for %d s more, neither of them counted"
+        .formatted(
+            repetitions,
+            window.toSeconds(),
+            warmUp.toSeconds(),
+            WARM_UP_CLIENTS,
+            RUN_IN.toSeconds());
   }
 
   /** The different workloads, in order. */

@@ -1,34 +1,30 @@
 package unanimous.benchmark.ours;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import unanimous.benchmark.contender.Cleanup;
-import unanimous.benchmark.contender.Cluster;
 import unanimous.benchmark.contender.Contender;
-import unanimous.benchmark.contender.NodeProcess;
 import unanimous.benchmark.contender.Ports;
 import unanimous.benchmark.contender.ProgramOutput;
 import unanimous.benchmark.wrk.Wrk;
 import unanimous.cli.cluster.DataFolder;
 
-/** A coordinator and three replicas, started as a user starts them. */
-public final class Unanimous implements Contender {
+/**
+ * A coordinator and its replicas, started as a user starts them.
+ *
+ * @param replicas how many
+ */
+public record Unanimous(Path checkout, Wrk wrk, int replicas) implements Contender {
 
-  private static final int REPLICAS = 3;
-
-  /** It may have to build first. */
-  private static final Duration START_PATIENCE = Duration.ofMinutes(20);
-
-  private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
-
-  private final Path checkout;
-  private final Wrk wrk;
+  public static final int USUAL_REPLICAS = 3;
 
   public Unanimous(Path checkout, Wrk wrk) {
-    this.checkout = checkout;
-    this.wrk = wrk;
+    this(checkout, wrk, USUAL_REPLICAS);
+  }
+
+  public Unanimous withReplicas(int otherReplicas) {
+    return new Unanimous(checkout, wrk, otherReplicas);
   }
 
   @Override
@@ -51,31 +47,23 @@ public final class Unanimous implements Contender {
   }
 
   @Override
-  public Cluster start(Path folder, Cleanup cleanup) {
+  public UnanimousCluster start(Path folder, Cleanup cleanup) {
+    UnanimousCluster cluster = prepare(folder, cleanup);
+    cluster.up();
+    return cluster;
+  }
+
+  /** A cluster that is not up yet, and whose ports are free; in the end it is ended. */
+  public UnanimousCluster prepare(Path folder, Cleanup cleanup) {
     Path data = folder.resolve("data");
-    int port = Ports.inARow(1 + REPLICAS);
+    var kv = new Kv(checkout, folder, cleanup);
     cleanup.add(() -> new Leftovers(data).end());
-    cleanup.add(() -> down(folder, data));
-    kv(
-        folder,
-        cleanup,
-        START_PATIENCE,
-        List.of("up", "--data=" + data, "--port=" + port, "--replicas=" + REPLICAS, "--wait=180s"));
-    DataFolder started = new DataFolder(data);
-    return new UnanimousCluster(started, "http://127.0.0.1:" + port, wrk);
-  }
-
-  private void down(Path folder, Path data) {
-    try (var cleanup = new Cleanup()) {
-      kv(folder, cleanup, STOP_PATIENCE, List.of("down", "--data=" + data));
-    }
-  }
-
-  private void kv(Path folder, Cleanup cleanup, Duration patience, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(checkout.resolve("kv").toString());
-    command.addAll(arguments);
-    NodeProcess.start("kv-" + arguments.getFirst(), command, folder, cleanup)
-        .requireSuccess(patience);
+    cleanup.add(() -> {
+      if (Files.exists(data)) {
+        kv.down(data);
+      }
+    });
+    return new UnanimousCluster(
+        kv, new DataFolder(data), Ports.inARow(1 + replicas), replicas, wrk);
   }
 }

@@ -1,8 +1,11 @@
 package unanimous.benchmark.ours;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import unanimous.benchmark.contender.Cluster;
-import unanimous.benchmark.contender.Filling;
 import unanimous.benchmark.contender.HttpRequests;
 import unanimous.benchmark.load.Load;
 import unanimous.benchmark.load.LoadReport;
@@ -15,8 +18,23 @@ import unanimous.cli.cluster.Processes;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
-/** A cluster that {@code kv up} has started. */
-record UnanimousCluster(DataFolder data, String url, Wrk wrk) implements Cluster {
+/** A cluster that {@code kv up} starts. */
+public record UnanimousCluster(Kv kv, DataFolder data, int port, int replicas, Wrk wrk)
+    implements Cluster {
+
+  /** Returns when it accepts writes. */
+  public void up() {
+    kv.up(data.path(), port, replicas);
+  }
+
+  /** Ends its processes; the data stays. */
+  public void down() {
+    kv.down(data.path());
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
 
   @Override
   public List<Long> processes() {
@@ -37,16 +55,33 @@ record UnanimousCluster(DataFolder data, String url, Wrk wrk) implements Cluster
 
   @Override
   public void fill(KeySet keys) {
-    byte[] value = keys.value();
-    Filling.fill(
-        keys,
-        key -> {
-          var _ = HttpRequests.send("PUT", url + "/kv/" + key, value);
-        });
+    new BulkLoad(url(), keys).run();
   }
 
   @Override
   public LoadReport run(Load load) {
-    return wrk.run(url, "unanimous", load);
+    return wrk.run(url(), "unanimous", load);
+  }
+
+  /** Puts one key, and returns when that is acknowledged. */
+  public void put(String key, String value) {
+    try {
+      var _ =
+          HttpRequests.send("PUT", url() + "/kv/" + key, value.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new CommandFailed(ExitCode.UNREACHABLE, "cannot put a key: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed(ExitCode.UNREACHABLE, "interrupted");
+    }
+  }
+
+  /** The size of each process's files, by its name. */
+  public Map<String, Long> fileMebibytes() {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    for (Member member : data.shape().members()) {
+      sizes.put(member.name(), FolderSize.mebibytes(data.folder(member)));
+    }
+    return sizes;
   }
 }

@@ -2,8 +2,6 @@ package unanimous.benchmark.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import unanimous.benchmark.workload.Cell;
-import unanimous.cli.output.Table;
 
 /** The results on a terminal. */
 public final class ResultText {
@@ -11,13 +9,16 @@ public final class ResultText {
   private ResultText() {}
 
   public static String render(Results results) {
-    var table = new Table(Row.HEADINGS.toArray(String[]::new));
-    for (Cell cell : results.plan().cells()) {
-      for (String contender : results.contenders().keySet()) {
-        table.row(Row.of(results, cell, contender).toArray(String[]::new));
-      }
-    }
-    List<String> remarks = Remarks.of(results);
-    return table.render() + remarks.stream().collect(Collectors.joining("\n", "\n", "\n"));
+    String chapters =
+        results.chapters().stream().map(ResultText::chapter).collect(Collectors.joining("\n"));
+    return chapters + "\n" + lines(TargetList.lines(results.targets()));
+  }
+
+  private static String chapter(Chapter chapter) {
+    return chapter.title() + "\n\n" + chapter.table().text() + lines(chapter.remarks());
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 }

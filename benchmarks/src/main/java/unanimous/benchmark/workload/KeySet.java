@@ -8,21 +8,31 @@ import java.util.stream.IntStream;
  * The keys of one size of value; all of them exist before anything is measured.
  *
  * @param valueBytes the length of each value
+ * @param size how many keys
  */
-public record KeySet(int valueBytes) {
+public record KeySet(int valueBytes, int size) {
 
-  private static final int MAX_KEYS = 10_000;
+  public static final int USUAL_SIZE = 10_000;
 
-  /** ZooKeeper keeps all values in its heap, which by default has room for ten times this. */
-  private static final int MAX_TOTAL_BYTES = 64 << 20;
+  /** ZooKeeper keeps all values in its heap, which by default has room for some times this. */
+  private static final int MAX_TOTAL_BYTES = 128 << 20;
 
-  public int size() {
-    return Math.min(MAX_KEYS, MAX_TOTAL_BYTES / valueBytes);
+  public KeySet {
+    if (size < 1 || (long) size * valueBytes > MAX_TOTAL_BYTES) {
+      throw new IllegalArgumentException(
+          "%,d keys of %,d bytes: there must be one, and all together must not have more than %d MiB"
+              .formatted(size, valueBytes, MAX_TOTAL_BYTES >> 20));
+    }
   }
 
-  /** What all its keys begin with; a number below {@link #size} follows. */
+  /** Fewer keys where values are large. */
+  static int usualSize(int valueBytes) {
+    return Math.min(USUAL_SIZE, MAX_TOTAL_BYTES / 2 / valueBytes);
+  }
+
+  /** What all its keys, and those of no other set, begin with; a number below the size follows. */
   public String prefix() {
-    return "b" + valueBytes + "-";
+    return "b" + valueBytes + "-" + size + "-";
   }
 
   public String key(int number) {

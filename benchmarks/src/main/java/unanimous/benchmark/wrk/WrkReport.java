@@ -1,6 +1,7 @@
 package unanimous.benchmark.wrk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import unanimous.benchmark.load.LoadReport;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
@@ -53,6 +54,7 @@ record WrkReport(
         p50Micros / 1e3,
         p99Micros / 1e3,
         maxMicros / 1e3,
-        threads);
+        threads,
+        Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package unanimous.benchmark.zookeeper;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,12 +13,14 @@ import unanimous.cli.output.ExitCode;
 
 /**
  * Connections to the servers in turn, the leader first: a lone client is spared the hop. They stay
- * for the whole run, and each client has its own. Nobody closes them: the servers are ended first
- * or together with this process, and who says goodbye to a dead server waits.
+ * as long as the servers do, and each client has its own.
  */
-final class Sessions {
+final class Sessions implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 30_000;
+
+  /** Who says goodbye to a dead server waits long; all together are waited for so long. */
+  private static final int CLOSE_MILLIS = 5_000;
 
   private final List<String> addresses;
   private final List<ZooKeeper> open = new ArrayList<>();
@@ -31,6 +34,29 @@ final class Sessions {
       open.add(connect(addresses.get(open.size() % addresses.size())));
     }
     return open.subList(0, clients);
+  }
+
+  /** A session that is left open asks for its server for ever, at the cost of who comes next. */
+  @Override
+  public void close() {
+    List<Thread> closing =
+        open.stream().map(session -> Thread.startVirtualThread(() -> close(session))).toList();
+    long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
+    try {
+      for (Thread one : closing) {
+        var _ = one.join(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void close(ZooKeeper session) {
+    try {
+      session.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private ZooKeeper connect(String address) {

@@ -7,6 +7,7 @@ import org.apache.zookeeper.ZooKeeper;
 import unanimous.benchmark.contender.Cluster;
 import unanimous.benchmark.contender.Filling;
 import unanimous.benchmark.contender.NodeProcess;
+import unanimous.benchmark.load.ClosedLoop;
 import unanimous.benchmark.load.Load;
 import unanimous.benchmark.load.LoadReport;
 import unanimous.benchmark.workload.KeySet;
@@ -24,7 +25,8 @@ record ZooKeeperCluster(List<NodeProcess> nodes, Sessions sessions) implements C
     byte[] value = keys.value();
     ZooKeeper session = sessions.of(1).getFirst();
     Filling.fill(
-        keys,
+        Filling.USUAL_CLIENTS,
+        keys.keys(),
         key -> {
           var _ = session.create("/" + key, value, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
         });
@@ -33,6 +35,11 @@ record ZooKeeperCluster(List<NodeProcess> nodes, Sessions sessions) implements C
   @Override
   public LoadReport run(Load load) {
     nodes.forEach(NodeProcess::requireAlive);
-    return new ClosedLoop(sessions.of(load.cell().clients()), load).run();
+    var requests = new Requests(load.cell().workload());
+    List<ZooKeeperClient> clients =
+        sessions.of(load.cell().clients()).stream()
+            .map(session -> new ZooKeeperClient(session, requests))
+            .toList();
+    return new ClosedLoop(clients, load).run();
   }
 }

@@ -36,7 +36,9 @@ public final class ZooKeeperPeer implements Contender {
       ZooKeeperServers servers =
           ZooKeeperServers.start(folder, Ports.inARow(3 * ZooKeeperServers.COUNT), cleanup);
       List<String> addresses = Readiness.await(servers.nodes(), servers::leaderFirst);
-      return new ZooKeeperCluster(servers.nodes(), new Sessions(addresses));
+      var sessions = new Sessions(addresses);
+      cleanup.add(sessions::close);
+      return new ZooKeeperCluster(servers.nodes(), sessions);
     } catch (IOException e) {
       throw new CommandFailed(ExitCode.UNREACHABLE, "cannot start ZooKeeper: " + e.getMessage());
     }

@@ -31,8 +31,12 @@ local function zipfian(keys, exponent)
   end
 end
 
--- A request for each key is formatted once: the generator must not become what is measured.
-local function remembering(make)
+local most_remembered = 10000
+
+-- A request for each key is formatted once: the generator must not become what is measured. Of more keys than that
+-- most are asked for once, and remembering them would only take memory.
+local function remembering(keys, make)
+  if keys > most_remembered then return make end
   local made = {}
   return function(key)
     local request = made[key]
@@ -65,8 +69,8 @@ function init(arguments)
   left = tonumber(arguments[9])
 
   local choose = exponent == 0 and uniform(keys) or zipfian(keys, exponent)
-  local put = remembering(function(key) return store.put(prefix .. key, value) end)
-  local get = remembering(function(key) return store.get(prefix .. key) end)
+  local put = remembering(keys, function(key) return store.put(prefix .. key, value) end)
+  local get = remembering(keys, function(key) return store.get(prefix .. key) end)
   local kinds = {
     put = function() return put(choose()) end,
     get = function() return get(choose()) end,

@@ -3,6 +3,7 @@ package unanimous.benchmark.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import unanimous.benchmark.load.LoadReport;
 import unanimous.benchmark.machine.Usage;
@@ -81,7 +82,7 @@ class ObjectionTest {
   }
 
   private static LoadReport report(long answered, long conflicts, long failures, int threads) {
-    return new LoadReport(10, answered, conflicts, failures, 0, 1, 2, 3, threads);
+    return new LoadReport(10, answered, conflicts, failures, 0, 1, 2, 3, threads, Optional.empty());
   }
 
   private static Usage usage(double generator, double others, double stolen) {

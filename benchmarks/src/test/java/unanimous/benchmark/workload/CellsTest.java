@@ -9,17 +9,23 @@ class CellsTest {
 
   @Test
   void readsWorkloadSizeHeatAndClients() {
-    assertThat(Cells.parse("put:64, get-1k:1,mixed-64k-hot:256,txn-7:16"))
+    assertThat(
+            Cells.parse(
+                "put:64, get-1k:1,mixed-64k-hot:256,txn-7:16,put-over-1:2,put-1k-over-50-hot:3"))
         .containsExactly(
-            new Cell(new Workload(Kind.PUT, 100, false), 64),
-            new Cell(new Workload(Kind.GET, 1_024, false), 1),
-            new Cell(new Workload(Kind.MIXED, 65_536, true), 256),
-            new Cell(new Workload(Kind.TRANSACTION, 7, false), 16));
+            new Cell(new Workload(Kind.PUT, 100, 10_000, false), 64),
+            new Cell(new Workload(Kind.GET, 1_024, 10_000, false), 1),
+            new Cell(new Workload(Kind.MIXED, 65_536, 1_024, true), 256),
+            new Cell(new Workload(Kind.TRANSACTION, 7, 10_000, false), 16),
+            new Cell(new Workload(Kind.PUT, 100, 1, false), 2),
+            new Cell(new Workload(Kind.PUT, 1_024, 50, true), 3));
   }
 
   @Test
   void namesEachCellAsItIsWritten() {
-    for (String name : (Cells.STANDARD + "," + Cells.MORE + ",put-7-hot:3").split(",", -1)) {
+    for (String name :
+        (Cells.STANDARD + "," + Cells.MORE + ",put-7-hot:3,get-1k-over-5:1,put-over-1-hot:1")
+            .split(",", -1)) {
       assertThat(Cell.parse(name).name()).isEqualTo(name);
     }
   }
@@ -37,6 +43,12 @@ class CellsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Cells.parse("scan:1"))
         .withMessageContaining("'scan' is no workload");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cells.parse("txn-over-7:1"))
+        .withMessageContaining("8 keys, but there are only 7");
+    assertThatIllegalArgumentException().isThrownBy(() -> Cells.parse("put-over-0:1"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Cells.parse("put-64k-over-9999:1"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Cells.parse("put-0:1"));
     assertThatIllegalArgumentException().isThrownBy(() -> Cells.parse("put:0"));
     assertThatIllegalArgumentException().isThrownBy(() -> Cells.parse("put:5000"));
     assertThatIllegalArgumentException().isThrownBy(() -> Cells.parse("put-65k:1"));

@@ -3,6 +3,7 @@ package unanimous.benchmark.wrk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import unanimous.benchmark.load.LoadReport;
 import unanimous.cli.output.CommandFailed;
@@ -28,7 +29,8 @@ class WrkReportTest {
   void tellsConflictsFromOtherRefusals() {
     LoadReport report = WrkReport.parse(OUTPUT).toLoadReport(1);
 
-    assertThat(report).isEqualTo(new LoadReport(2, 6_060, 40, 2, 1, 20.1, 60.2, 120.11, 1));
+    assertThat(report)
+        .isEqualTo(new LoadReport(2, 6_060, 40, 2, 1, 20.1, 60.2, 120.11, 1, Optional.empty()));
     assertThat(report.operations()).isEqualTo(6_018);
     assertThat(report.operationsPerSecond()).isEqualTo(3_009);
   }

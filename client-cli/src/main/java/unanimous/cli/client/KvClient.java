@@ -3,6 +3,7 @@ package unanimous.cli.client;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import unanimous.cli.http.Answer;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
@@ -12,8 +13,21 @@ import unanimous.cli.http.Request;
  * The coordinator's public API. Each call is one request on a connection of its own, sent once.
  *
  * @param timeout for connecting, and again for the answer
+ * @param idempotencyKey that writes bear; null if they bear none
  */
-public record KvClient(Origin origin, Duration timeout) {
+public record KvClient(Origin origin, Duration timeout, @Nullable String idempotencyKey) {
+
+  public KvClient(Origin origin, Duration timeout) {
+    this(origin, timeout, null);
+  }
+
+  /** The same, but writes bear this idempotency key: one client for one write and its repeats. */
+  public KvClient named(String key) {
+    return new KvClient(origin, timeout, key);
+  }
+
+  /** Whoever lists everything wants few requests; the server may give less. */
+  private static final int PAGE_SIZE = 1_000;
 
   public Outcome get(String key) {
     return read(Request.of("GET", KeyPath.of(key)));
@@ -21,13 +35,11 @@ public record KvClient(Origin origin, Duration timeout) {
 
   public Outcome put(String key, byte[] value, Precondition precondition) {
     Request request = Request.of("PUT", KeyPath.of(key)).body(value);
-    return write(
-        precondition.addTo(request.header("Content-Type", "application/octet-stream")),
-        "read the key");
+    return write(precondition.addTo(request.header("Content-Type", "application/octet-stream")));
   }
 
   public Outcome delete(String key, Precondition precondition) {
-    return write(precondition.addTo(Request.of("DELETE", KeyPath.of(key))), "read the key");
+    return write(precondition.addTo(Request.of("DELETE", KeyPath.of(key))));
   }
 
   /**
@@ -39,8 +51,20 @@ public record KvClient(Origin origin, Duration timeout) {
     return write(
         Request.of("POST", "/transactions")
             .header("Content-Type", "application/json")
-            .body(transaction),
-        "read its keys");
+            .body(transaction));
+  }
+
+  /**
+   * Some of the keys that begin with a prefix, in their order.
+   *
+   * @param after the last key of the page before; empty for the first page
+   */
+  public Outcome page(String prefix, String after) {
+    return read(
+        Request.of(
+            "GET",
+            "/kv?prefix=%s&after=%s&limit=%d&values=false"
+                .formatted(KeyPath.encode(prefix), KeyPath.encode(after), PAGE_SIZE)));
   }
 
   /** What became of a transaction. */
@@ -74,11 +98,14 @@ public record KvClient(Origin origin, Duration timeout) {
   }
 
   private Outcome read(Request request) {
-    return send(request, new Verdict(origin, Verdict.Kind.READ, ""));
+    return send(request, new Verdict(origin, Verdict.Kind.READ, null));
   }
 
-  private Outcome write(Request request, String check) {
-    return send(request, new Verdict(origin, Verdict.Kind.WRITE, check));
+  private Outcome write(Request request) {
+    if (idempotencyKey != null) {
+      request.header("Idempotency-Key", idempotencyKey);
+    }
+    return send(request, new Verdict(origin, Verdict.Kind.WRITE, idempotencyKey));
   }
 
   private Outcome send(Request request, Verdict verdict) {

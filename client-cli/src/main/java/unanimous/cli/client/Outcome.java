@@ -23,6 +23,11 @@ public sealed interface Outcome {
       return null;
     }
 
+    /** Under which a write of unknown outcome can be repeated safely. */
+    default @Nullable String idempotencyKey() {
+      return null;
+    }
+
     /** The server's problem document, if that was the answer. */
     default @Nullable Answer document() {
       return null;
@@ -49,8 +54,13 @@ public sealed interface Outcome {
   record Aborted(Answer document, @Nullable String transaction, String message)
       implements Failure {}
 
-  /** A write that may or may not have taken effect. */
-  record Unknown(@Nullable String transaction, String message) implements Failure {}
+  /**
+   * A write that may or may not have taken effect.
+   *
+   * @param idempotencyKey under which it can be repeated safely, if it bore one
+   */
+  record Unknown(@Nullable String transaction, @Nullable String idempotencyKey, String message)
+      implements Failure {}
 
   /** The cluster did not take the request, or did not answer a read. Nothing changed. */
   record Unreachable(String message) implements Failure {}

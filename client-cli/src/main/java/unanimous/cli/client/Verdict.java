@@ -31,10 +31,9 @@ import unanimous.cli.http.Origin;
  * connection lost after sending       unknown       unreachable
  * </pre>
  *
- * @param check what a person does to find out whether a write took effect, such as {@code read the
- *     key}
+ * @param idempotencyKey that the write bore; null if it bore none
  */
-public record Verdict(Origin origin, Kind kind, String check) {
+public record Verdict(Origin origin, Kind kind, @Nullable String idempotencyKey) {
 
   /** What a request may change. */
   public enum Kind {
@@ -109,15 +108,28 @@ public record Verdict(Origin origin, Kind kind, String check) {
   }
 
   private Unknown unknown(@Nullable String transaction, String why) {
-    String find =
-        transaction == null ? check : "ask with './kv tx " + transaction + "' or " + check;
+    String ask = transaction == null ? "" : "ask with './kv tx " + transaction + "' or ";
     return new Unknown(
         transaction,
+        idempotencyKey,
         "outcome unknown: "
-            + why
+            + withoutStop(why)
             + ". The write may or may not have taken effect; "
-            + find
-            + " before trying again.");
+            + ask
+            + whatToDo()
+            + ".");
+  }
+
+  private String whatToDo() {
+    return idempotencyKey == null
+        ? "read the key before trying again"
+        : "repeat it with --idempotency-key "
+            + idempotencyKey
+            + ", under which it takes effect only once";
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.replaceAll("\\.$", "");
   }
 
   private static @Nullable String transaction(Answer answer) {

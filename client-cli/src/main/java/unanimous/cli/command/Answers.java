@@ -21,7 +21,7 @@ record Answers(Console console, boolean json) {
 
   /** Prints what people read, or for programs the server's own JSON as it came. */
   int done(Answer answer, String forPeople) {
-    return print(json ? answer.bodyAsText().stripTrailing() + "\n" : forPeople);
+    return text(json ? answer.bodyAsText().stripTrailing() + "\n" : forPeople);
   }
 
   /** A single write that was committed: its revision. */
@@ -33,10 +33,11 @@ record Answers(Console console, boolean json) {
   }
 
   int done(Object forPrograms, String forPeople) {
-    return print(json ? Json.write(forPrograms) + "\n" : forPeople);
+    return text(json ? Json.write(forPrograms) + "\n" : forPeople);
   }
 
-  private int print(String text) {
+  /** Text as it is. */
+  int text(String text) {
     console.out().print(text);
     return flushed();
   }
@@ -72,6 +73,9 @@ record Answers(Console console, boolean json) {
     if (failure.transaction() != null) {
       told.put("transaction", failure.transaction());
     }
+    if (failure.idempotencyKey() != null) {
+      told.put("idempotencyKey", failure.idempotencyKey());
+    }
     if (failure.document() != null) {
       told.put("problem", new RawValue(failure.document().bodyAsText()));
     }
@@ -90,7 +94,7 @@ record Answers(Console console, boolean json) {
     }
   }
 
-  private static CommandFailed notUnderstood(ExitCode exitCode, Answer answer, String why) {
+  static CommandFailed notUnderstood(ExitCode exitCode, Answer answer, String why) {
     return new CommandFailed(
         exitCode,
         "the server answered HTTP %d, but not as a Unanimous coordinator does (%s). Check --server or KV_SERVER"

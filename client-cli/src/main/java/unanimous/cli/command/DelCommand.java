@@ -16,6 +16,8 @@ public final class DelCommand implements Callable<Integer> {
 
   @Mixin private KeyArgument key = new KeyArgument();
 
+  @Mixin private WriteOptions options = new WriteOptions();
+
   @Option(
       names = "--if-revision",
       paramLabel = "N",
@@ -28,9 +30,10 @@ public final class DelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String named = key.key();
     Precondition precondition =
         revision == null ? new Precondition.None() : new Precondition.AtRevision(revision);
-    return switch (kv.client().delete(key.key(), precondition)) {
+    return switch (options.carryOut(kv, client -> client.delete(named, precondition))) {
       case Outcome.Done(var answer) -> kv.answers().written(answer);
       case Outcome.Failure failure -> kv.answers().failed(failure);
     };

@@ -28,6 +28,8 @@ public final class PutCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "VALUE", description = "What to store.")
   private String value = "";
 
+  @Mixin private WriteOptions options = new WriteOptions();
+
   @ArgGroup private @Nullable Condition condition;
 
   /** At most one of these. */
@@ -55,9 +57,10 @@ public final class PutCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     byte[] bytes = new ValueArgument(value).bytes(kv.console().in());
+    String named = key.key();
     Precondition precondition =
         condition == null ? new Precondition.None() : condition.precondition();
-    return switch (kv.client().put(key.key(), bytes, precondition)) {
+    return switch (options.carryOut(kv, client -> client.put(named, bytes, precondition))) {
       case Outcome.Done(var answer) -> kv.answers().written(answer);
       case Outcome.Failure failure -> kv.answers().failed(failure);
     };

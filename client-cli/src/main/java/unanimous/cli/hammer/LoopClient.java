@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import unanimous.cli.client.Backoff;
 import unanimous.cli.client.Problem;
 import unanimous.cli.history.Kind;
 import unanimous.cli.http.Answer;

@@ -77,8 +77,7 @@ final class RecordedErrands implements Errands {
   }
 
   private Verdict verdict() {
-    return new Verdict(
-        origin, kind == Kind.GET ? Verdict.Kind.READ : Verdict.Kind.WRITE, "read the key");
+    return new Verdict(origin, kind == Kind.GET ? Verdict.Kind.READ : Verdict.Kind.WRITE, null);
   }
 
   private void record(Outcome outcome) {

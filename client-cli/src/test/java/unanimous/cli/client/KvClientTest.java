@@ -83,7 +83,9 @@ class KvClientTest {
               Outcome.Unknown.class,
               unknown -> {
                 assertThat(unknown.transaction()).isEqualTo("7-2");
-                assertThat(unknown.message()).contains("./kv tx 7-2", "read the key");
+                assertThat(unknown.message())
+                    .contains("./kv tx 7-2", "repeat it with --idempotency-key name");
+                assertThat(unknown.idempotencyKey()).isEqualTo("name");
               });
     }
   }
@@ -140,6 +142,22 @@ class KvClientTest {
   }
 
   @Test
+  void sendsTheIdempotencyKeyWithWritesOnly() {
+    try (var server = FakeCoordinator.answering(Reply.committed(1))) {
+      KvClient client = client(server.url(), Duration.ofSeconds(5));
+
+      client.put("a", HELLO, NONE);
+      client.delete("a", NONE);
+      client.submit(HELLO);
+      client.get("a");
+
+      assertThat(server.received())
+          .extracting(request -> request.header("Idempotency-Key"))
+          .containsExactly("name", "name", "name", "");
+    }
+  }
+
+  @Test
   void sendsPreconditions() {
     try (var server = FakeCoordinator.answering(Reply.committed(1))) {
       KvClient client = client(server.url(), Duration.ofSeconds(5));
@@ -161,6 +179,6 @@ class KvClientTest {
   }
 
   private static KvClient client(String url, Duration timeout) {
-    return new KvClient(Origin.parse(url), timeout);
+    return new KvClient(Origin.parse(url), timeout).named("name");
   }
 }

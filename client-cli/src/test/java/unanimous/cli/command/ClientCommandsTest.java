@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,11 +103,11 @@ class ClientCommandsTest {
     assertThat(screen.err()).isEqualTo("kv: aborted: held by 7-1\n");
 
     server.answer(Reply.problem(500, "internal-error", "a fault").with("Transaction-Id", "7-9"));
-    assertThat(screen.run("put", "a", "1")).isEqualTo(4);
-    assertThat(screen.err()).contains("./kv tx 7-9");
+    assertThat(screen.run("put", "a", "1", "--retry-for", "0s")).isEqualTo(4);
+    assertThat(screen.err()).contains("./kv tx 7-9", "--idempotency-key").hasLineCount(1);
 
     server.answer(Reply.problem(503, "replica-unavailable", "replica-2 is down"));
-    assertThat(screen.run("put", "a", "1")).isEqualTo(3);
+    assertThat(screen.run("put", "a", "1", "--retry-for", "0s")).isEqualTo(3);
     assertThat(screen.run("get", "a")).isEqualTo(5);
 
     server.close();
@@ -125,6 +126,49 @@ class ClientCommandsTest {
         .startsWith("{\"outcome\":\"aborted\",")
         .contains("\"transaction\":\"7-2\"", "\"type\":\"urn:unanimous:conflict\"");
     assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
+  void everyWriteHasAnIdempotencyKeyOfItsOwn() {
+    Screen screen = screen().input("{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(screen.run("put", "a", "1")).isZero();
+    assertThat(screen.run("del", "a")).isZero();
+    screen.run("txn");
+
+    assertThat(names()).hasSize(3).doesNotHaveDuplicates().allMatch(name -> name.length() == 36);
+  }
+
+  @Test
+  void aWriteOfUnknownOutcomeIsRepeatedUnderItsKeyAndThatIsSaid() {
+    Reply unknown = Reply.problem(500, "internal-error", "a fault");
+    server.answer(_ -> server.received().size() < 3 ? unknown : Reply.committed(42));
+    Screen screen = screen();
+
+    assertThat(screen.run("put", "a", "1", "--idempotency-key", "mine")).isZero();
+
+    assertThat(screen.out()).isEqualTo("42\n");
+    assertThat(names()).containsExactly("mine", "mine", "mine");
+    assertThat(screen.err())
+        .startsWith("kv: outcome unknown: a fault.")
+        .contains("--idempotency-key mine", "Trying again in")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aWriteWhoseOutcomeStaysUnknownTellsProgramsItsKey() {
+    server.answer(Reply.problem(500, "internal-error", "a fault"));
+    Screen screen = screen();
+
+    int code = screen.run("put", "a", "1", "--json", "--idempotency-key=mine", "--retry-for=100ms");
+
+    assertThat(code).isEqualTo(4);
+    assertThat(screen.out()).contains("\"idempotencyKey\":\"mine\"");
+    assertThat(server.received()).hasSizeGreaterThan(1);
+  }
+
+  private List<String> names() {
+    return server.received().stream().map(request -> request.header("Idempotency-Key")).toList();
   }
 
   @Test
@@ -211,6 +255,9 @@ class ClientCommandsTest {
         "get a --server nowhere",
         "get a --timeout 10",
         "put a @/no/such/file",
+        "put a b --idempotency-key ü",
+        "del a --idempotency-key=",
+        "put a b --retry-for soon",
         "hammer --clients 0",
         "hammer --reads 1.5",
         "kill",

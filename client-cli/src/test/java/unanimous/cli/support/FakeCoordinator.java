@@ -93,7 +93,11 @@ public final class FakeCoordinator implements AutoCloseable {
   }
 
   public void answer(Reply reply) {
-    answers = _ -> reply;
+    answer(_ -> reply);
+  }
+
+  public void answer(Function<Received, Reply> given) {
+    answers = given;
   }
 
   public int port() {

@@ -9,6 +9,7 @@ enum AbortKind {
   CONDITION_FAILED,
   REPLICA_UNAVAILABLE,
   REFUSED_TO_PEER,
+  IDEMPOTENCY_KEY_REUSED,
   OVERLOADED,
   STOPPING;
 
@@ -18,6 +19,7 @@ enum AbortKind {
       case AbortReason.ConditionFailed _ -> CONDITION_FAILED;
       case AbortReason.ReplicasUnavailable _ -> REPLICA_UNAVAILABLE;
       case AbortReason.RefusedToPeer _ -> REFUSED_TO_PEER;
+      case AbortReason.IdempotencyKeyReused _ -> IDEMPOTENCY_KEY_REUSED;
       case AbortReason.Overloaded _ -> OVERLOADED;
       case AbortReason.Stopping _ -> STOPPING;
     };

@@ -21,6 +21,8 @@ final class AbortWords {
           "could not take part: " + unavailable.reasons();
       case AbortReason.RefusedToPeer refused ->
           refused.replica() + " had refused it to a peer before";
+      case AbortReason.IdempotencyKeyReused reused ->
+          "its idempotency key was that of " + reused.first();
       case AbortReason.Overloaded _ -> "too many writes were under way";
       case AbortReason.Stopping _ -> "the coordinator was being stopped";
     };

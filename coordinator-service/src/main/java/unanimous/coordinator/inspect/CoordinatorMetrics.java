@@ -19,6 +19,7 @@ public final class CoordinatorMetrics {
 
   private final Counter committed;
   private final Map<AbortKind, Counter> aborted = new EnumMap<>(AbortKind.class);
+  private final Counter repeated;
   private final Counter redelivered;
   private final Timer prepare;
   private final Timer commit;
@@ -31,6 +32,10 @@ public final class CoordinatorMetrics {
     for (AbortKind kind : AbortKind.values()) {
       aborted.put(kind, transactions(registry, "aborted", kind.label()));
     }
+    repeated =
+        Counter.builder("unanimous.repeats")
+            .description("Requests that came again under their idempotency key")
+            .register(registry);
     redelivered =
         Counter.builder("unanimous.redeliveries")
             .description("Commits sent once more to a replica that came back")
@@ -64,6 +69,7 @@ public final class CoordinatorMetrics {
         prepare.record(phase);
       }
       case Occurrence.Aborted(AbortReason reason) -> aborted(reason).increment();
+      case Occurrence.Repeated() -> repeated.increment();
       case Occurrence.Awaited(var id, var decidedAt, var participants) ->
           participants.forEach(name -> replica(name).awaited(id, decidedAt));
       case Occurrence.Acknowledged(var name, var id) -> replica(name).acknowledged(id);

@@ -19,8 +19,24 @@ final class Outbox {
   private static final long MAX_BYTES = 4L << 20;
   private static final long MAX_WAITING_BYTES = 32L << 20;
 
+  /**
+   * How long a commit or an abort waits for the next prepare to go with. It spares a client that
+   * writes one thing after the other half of the requests and of the replicas' forces (ADR 0014),
+   * and is the longest by which a reader of the very key that was just written waits longer.
+   */
+  private static final Duration RIDE = Duration.ofMillis(2);
+
   private final LinkedBlockingQueue<CoordinatorMessage> messages = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
+  private final Duration ride;
+
+  Outbox() {
+    this(RIDE);
+  }
+
+  Outbox(Duration ride) {
+    this.ride = ride;
+  }
 
   /** Adds the message; false, and nothing is added, if values of too many bytes wait already. */
   boolean offer(CoordinatorMessage message) {
@@ -32,18 +48,32 @@ final class Outbox {
     return messages.add(message);
   }
 
-  /** Takes what has gathered, in order; waits for the first message, at most so long. */
+  /**
+   * Takes what has gathered, in order; waits for the first message, at most so long. If nobody
+   * waits for any of it, it waits a moment longer for a message that somebody waits for, to go with
+   * it.
+   */
   List<CoordinatorMessage> take(Duration atMost) throws InterruptedException {
     List<CoordinatorMessage> taken = new ArrayList<>();
-    CoordinatorMessage next = messages.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    CoordinatorMessage next = messages.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    long rideUntilNanos = System.nanoTime() + ride.toNanos();
     long bytes = 0;
+    boolean awaited = false;
     while (next != null) {
       taken.add(next);
       bytes += size(next);
       waitingBytes.addAndGet(-size(next));
-      next = taken.size() < MAX_MESSAGES && bytes < MAX_BYTES ? messages.poll() : null;
+      awaited |= isAwaited(next);
+      boolean full = taken.size() >= MAX_MESSAGES || bytes >= MAX_BYTES;
+      long wait = awaited || full ? 0 : rideUntilNanos - System.nanoTime();
+      next = full ? null : messages.poll(wait, TimeUnit.NANOSECONDS);
     }
     return taken;
+  }
+
+  /** Whether a client waits for what is answered to it. */
+  private static boolean isAwaited(CoordinatorMessage message) {
+    return message instanceof CoordinatorMessage.Prepare;
   }
 
   void clear() {

@@ -32,6 +32,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
       prepare("INSERT OR REPLACE INTO replica VALUES (?, ?, ?)");
   private final Forgetting forgetting;
   private final NewLog newLog;
+  private final RequestRows requests;
   private final Recovery recovery;
 
   /**
@@ -56,6 +57,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     recovery = new Recovery(database);
     forgetting =
         new Forgetting(keptDecisions, prepare(Forgetting.MARK), prepare(Forgetting.DELETE));
+    requests = new RequestRows(prepare(RequestRows.INSERT), prepare(RequestRows.DELETE));
   }
 
   /** A new log is given its cluster's id, and what it begins with, first. */
@@ -98,10 +100,16 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     switch (record) {
       case CoordinatorRecord.EpochBegun(CoordinatorIdentity identity) -> begin(identity);
       case CoordinatorRecord.ReplicaRegistered(Member member) -> register(member);
-      case CoordinatorRecord.Decided(DecisionRecord decision) -> decide(decision);
-      case CoordinatorRecord.SettledBelow(TransactionId below) -> {
+      case CoordinatorRecord.Decided(DecisionRecord decision, var request) -> {
+        decide(decision);
+        if (request.isPresent()) {
+          requests.add(request.get(), decision);
+        }
+      }
+      case CoordinatorRecord.SettledBelow(TransactionId below, long requestsForgottenThrough) -> {
         setMeta(Recovery.SETTLED_BELOW, below.toString());
         forgetting.forget(below);
+        requests.forgetThrough(requestsForgottenThrough);
       }
     }
   }

@@ -70,7 +70,8 @@ final class Recovery {
               DecisionRows.SELECT + " WHERE (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence",
               DecisionRows::read,
               settled.epoch(),
-              settled.sequence()));
+              settled.sequence()),
+          reader.query(RequestRows.SELECT, RequestRows::read));
     }
   }
 

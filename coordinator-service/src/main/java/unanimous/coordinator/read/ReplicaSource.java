@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import unanimous.coordinator.read.ReplicaReads.Result;
 import unanimous.node.web.KeyPath;
 import unanimous.node.wire.ReadAnswer;
@@ -44,7 +45,8 @@ final class ReplicaSource {
    * @param method GET, or HEAD for the revision alone
    */
   Result readAlone(String method, Key key) throws IOException {
-    var request = new HttpUriRequestBase(method, URI.create(replica.url() + KeyPath.targetOf(key)));
+    var request =
+        new BasicClassicHttpRequest(method, URI.create(replica.url() + KeyPath.targetOf(key)));
     return client.execute(fromStore(request), this::interpret);
   }
 
@@ -53,13 +55,13 @@ final class ReplicaSource {
     if (keys.size() == 1) {
       return List.of(Optional.of(readAlone("GET", keys.getFirst())));
     }
-    HttpUriRequestBase request =
+    ClassicHttpRequest request =
         fromStore(client.posting(replica.url() + "/reads", new ReadAnswer.Request(keys)));
     ReadAnswer.Response response =
         client.execute(
             request,
             answer -> {
-              requireStore(answer);
+              StoreHeader.require(replica.storeId(), answer);
               return client.read(answer, ReadAnswer.Response.class);
             });
     return response.answers().stream().map(ReplicaSource::result).toList();
@@ -74,21 +76,13 @@ final class ReplicaSource {
     };
   }
 
-  private HttpUriRequestBase fromStore(HttpUriRequestBase request) {
+  private ClassicHttpRequest fromStore(ClassicHttpRequest request) {
     request.setHeader(StoreHeader.NAME, replica.storeId());
     return request;
   }
 
-  /** Whatever listens there now: only the registered store may say that a key does not exist. */
-  private void requireStore(ClassicHttpResponse response) throws IOException, HttpException {
-    Header store = response.getHeader(StoreHeader.NAME);
-    if (store == null || !store.getValue().equals(replica.storeId())) {
-      throw new IOException("answered by another store, with status " + response.getCode());
-    }
-  }
-
   private Result interpret(ClassicHttpResponse response) throws IOException, HttpException {
-    requireStore(response);
+    StoreHeader.require(replica.storeId(), response);
     return switch (response.getCode()) {
       case HttpStatus.SC_OK -> found(response);
       case HttpStatus.SC_NOT_FOUND -> new Result.Absent();

@@ -11,6 +11,7 @@ import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
 
 /** Says for people and programs why a transaction was aborted. In every case nothing changed. */
 final class AbortProblems {
@@ -18,7 +19,10 @@ final class AbortProblems {
   private AbortProblems() {}
 
   static Problem of(Outcome.Aborted aborted) {
-    Problem problem = of(aborted.reason());
+    return named(of(aborted.reason()), aborted);
+  }
+
+  private static Problem named(Problem problem, Outcome.Aborted aborted) {
     Map<String, Object> extras = new HashMap<>(problem.extras());
     aborted.id().ifPresent(id -> extras.put("transaction", id.toString()));
     return new Problem(problem.type(), problem.detail(), extras);
@@ -39,6 +43,7 @@ final class AbortProblems {
                   + " received the write after it had told another replica that it was aborted. Send"
                   + " the request again.",
               Map.of("replicas", List.of(replica.text())));
+      case AbortReason.IdempotencyKeyReused reused -> reused(reused);
       case AbortReason.Overloaded(int underWay) ->
           new Problem(
               ProblemType.OVERLOADED,
@@ -52,6 +57,19 @@ final class AbortProblems {
     };
   }
 
+  /** What was read was written by others before the writes that depend on it could be prepared. */
+  static Problem overtaken(Outcome.Aborted aborted, Key key) {
+    Problem problem =
+        new Problem(
+            ProblemType.CONFLICT,
+            "Nothing was changed: the key "
+                + key
+                + ", which the transaction reads, was written by others each time that it was tried."
+                + " Try again in a moment.",
+            Map.of("key", key.text()));
+    return named(problem, aborted);
+  }
+
   private static Problem conflict(AbortReason.KeyHeld held) {
     return new Problem(
         ProblemType.CONFLICT,
@@ -63,7 +81,19 @@ final class AbortProblems {
         Map.of("key", held.key().text(), "holder", held.holder().toString()));
   }
 
-  private static Problem conditionFailed(Condition condition, long actual) {
+  private static Problem reused(AbortReason.IdempotencyKeyReused reused) {
+    return new Problem(
+        ProblemType.IDEMPOTENCY_KEY_REUSED,
+        "Nothing was changed by this request: the idempotency key "
+            + reused.key()
+            + " is that of another request, transaction "
+            + reused.first()
+            + ". Repeat a request exactly as it was, and give every new one a key of its own.",
+        Map.of("idempotencyKey", reused.key().text(), "first", reused.first().toString()));
+  }
+
+  /** A condition of the client's own does not hold. */
+  static Problem conditionFailed(Condition condition, long actual) {
     String detail =
         "Nothing was changed: the key "
             + condition.key()

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.Value;
@@ -27,21 +30,26 @@ public final class KeyWrite {
   public void put(Key key, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     List<Condition> conditions = Preconditions.of(key, request);
+    Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
     bodies.withBody(
         request,
         body -> {
           Operation put = new Operation.Put(key, new Value(body));
-          submit(new Transaction(List.of(put), conditions), response);
+          submit(new Transaction(List.of(put), conditions), name, response);
         });
   }
 
   public void delete(Key key, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     List<Condition> conditions = Preconditions.of(key, request);
-    submit(new Transaction(List.of(new Operation.Delete(key)), conditions), response);
+    Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
+    submit(new Transaction(List.of(new Operation.Delete(key)), conditions), name, response);
   }
 
-  private void submit(Transaction transaction, HttpServletResponse response) throws IOException {
-    answers.answerSingle(submissions.submit(transaction), response);
+  private void submit(
+      Transaction transaction, Optional<IdempotencyKey> name, HttpServletResponse response)
+      throws IOException {
+    Optional<NamedRequest> request = name.map(key -> NamedRequest.of(key, transaction));
+    answers.answerSingle(submissions.submit(transaction, request), response);
   }
 }

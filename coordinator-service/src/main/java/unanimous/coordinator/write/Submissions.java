@@ -9,6 +9,7 @@ import unanimous.node.driver.Inbox;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 
 /** Hands transactions to the driver and waits for their outcomes. */
@@ -26,11 +27,12 @@ public final class Submissions {
   /**
    * Submits the transaction.
    *
+   * @param request what the client calls it, if it calls it something
    * @throws IllegalStateException if the outcome is not known in time, which is not an abort
    */
-  public Outcome submit(Transaction transaction) {
+  public Outcome submit(Transaction transaction, Optional<NamedRequest> request) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    if (!inbox.offer(new CoordinatorEvent.Submit(transaction, outcome::complete))) {
+    if (!inbox.offer(new CoordinatorEvent.Submit(transaction, request, outcome::complete))) {
       return new Outcome.Aborted(Optional.empty(), new AbortReason.Overloaded(inbox.size()));
     }
     try {

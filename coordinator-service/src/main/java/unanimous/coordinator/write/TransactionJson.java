@@ -9,13 +9,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import unanimous.coordinator.write.TransactionRequest.Step;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Operation;
-import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.Value;
 
 /**
@@ -32,16 +32,16 @@ final class TransactionJson {
 
   private TransactionJson() {}
 
-  static Transaction read(byte[] body) {
+  static TransactionRequest read(byte[] body) {
     JsonNode root = parse(body);
     if (!root.isObject()) {
       throw invalid("the body must be a JSON object such as " + EXAMPLE);
     }
     requireOnly(root, List.of("conditions", "operations"), "the body");
-    List<Operation> operations = each(root, "operations", TransactionJson::operation);
+    List<Step> steps = each(root, "operations", TransactionJson::step);
     List<Condition> conditions = each(root, "conditions", TransactionJson::condition);
     try {
-      return new Transaction(operations, conditions);
+      return new TransactionRequest(steps, conditions);
     } catch (IllegalArgumentException e) {
       throw invalid(String.valueOf(e.getMessage()));
     }
@@ -68,21 +68,26 @@ final class TransactionJson {
     return items;
   }
 
-  private static Operation operation(JsonNode node) {
-    if (node.size() != 1) {
-      throw invalid("an operation is one of {\"put\":…} and {\"delete\":…}, not " + node);
-    }
-    if (node.has("put")) {
-      JsonNode put = node.path("put");
-      requireOnly(put, List.of("key", "value", "text"), "a put");
-      return new Operation.Put(key(put), value(put));
-    }
-    if (node.has("delete")) {
-      JsonNode delete = node.path("delete");
-      requireOnly(delete, List.of("key"), "a delete");
-      return new Operation.Delete(key(delete));
-    }
-    throw invalid("an operation is one of {\"put\":…} and {\"delete\":…}, not " + node);
+  private static Step step(JsonNode node) {
+    String kind = node.size() == 1 && node.isObject() ? node.propertyNames().iterator().next() : "";
+    JsonNode inner = node.path(kind);
+    return switch (kind) {
+      case "get" -> {
+        requireOnly(inner, List.of("key"), "a get");
+        yield new Step.Get(key(inner));
+      }
+      case "put" -> {
+        requireOnly(inner, List.of("key", "value", "text"), "a put");
+        yield new Step.Write(new Operation.Put(key(inner), value(inner)));
+      }
+      case "delete" -> {
+        requireOnly(inner, List.of("key"), "a delete");
+        yield new Step.Write(new Operation.Delete(key(inner)));
+      }
+      default ->
+          throw invalid(
+              "an operation is one of {\"put\":…}, {\"delete\":…} and {\"get\":…}, not " + node);
+    };
   }
 
   private static Condition condition(JsonNode node) {

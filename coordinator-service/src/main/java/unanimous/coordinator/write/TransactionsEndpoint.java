@@ -3,8 +3,14 @@ package unanimous.coordinator.write;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.coordinator.read.SnapshotReads;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemType;
+import unanimous.protocol.transaction.IdempotencyKey;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 
 /** {@code POST /transactions}: several keys, all or nothing. */
@@ -15,23 +21,50 @@ final class TransactionsEndpoint {
   private final Bodies bodies;
   private final ValueLimit limit;
   private final WriteAnswers answers;
+  private final ReadingTransactions reading;
 
   TransactionsEndpoint(
-      Submissions submissions, Bodies transactionBodies, ValueLimit limit, WriteAnswers answers) {
+      Submissions submissions,
+      Bodies transactionBodies,
+      ValueLimit limit,
+      WriteAnswers answers,
+      SnapshotReads reads) {
     this.submissions = submissions;
     this.bodies = transactionBodies;
     this.limit = limit;
     this.answers = answers;
+    this.reading = new ReadingTransactions(reads, submissions, answers);
   }
 
   @PostMapping("/transactions")
   void submit(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    bodies.withBody(
-        request,
-        body -> {
-          Transaction transaction = TransactionJson.read(body);
-          limit.check(transaction);
-          answers.answerWhole(transaction, submissions.submit(transaction), response);
-        });
+    Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
+    bodies.withBody(request, body -> carryOut(TransactionJson.read(body), name, response));
+  }
+
+  private void carryOut(
+      TransactionRequest wanted, Optional<IdempotencyKey> name, HttpServletResponse response)
+      throws IOException {
+    wanted.writing().ifPresent(limit::check);
+    if (!wanted.gets().isEmpty()) {
+      requireNoName(wanted, name);
+      reading.answer(wanted, response);
+      return;
+    }
+    Transaction transaction = wanted.writing().orElseThrow();
+    Optional<NamedRequest> named = name.map(key -> NamedRequest.of(key, transaction));
+    answers.answerWhole(transaction, submissions.submit(transaction, named), response);
+  }
+
+  /** A repeat would have to be answered with what the first had read, and nobody keeps that. */
+  private static void requireNoName(TransactionRequest wanted, Optional<IdempotencyKey> name) {
+    if (name.isPresent() && wanted.writing().isPresent()) {
+      throw new Problem(
+              ProblemType.INVALID_REQUEST,
+              "A transaction that reads and writes takes no Idempotency-Key: what it read is not"
+                  + " kept for a repeat. Nothing was changed by this request. Read first, then"
+                  + " write under the condition that each key still has the revision you read.")
+          .asException();
+    }
   }
 }

@@ -2,23 +2,27 @@ package unanimous.coordinator.write;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+import unanimous.coordinator.write.TransactionRequest.Step;
 import unanimous.node.crashpoint.Crossing;
+import unanimous.node.web.Problem;
+import unanimous.node.wire.JsonBody;
 import unanimous.node.wire.Replies;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.crashpoint.CrashPoint;
-import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.Value;
 
 /** Answers a write with its outcome. */
 public final class WriteAnswers {
 
   static final String TRANSACTION_ID = "Transaction-Id";
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final Crossing COMMITTED =
       new Crossing(CrashPoint.COMMITTED_BEFORE_REPLY, CrashPoint.COMMITTED_AFTER_REPLY);
@@ -38,8 +42,18 @@ public final class WriteAnswers {
   /** The answer to a transaction: a result for each operation, in order. */
   record Whole(String transaction, long revision, List<Result> results) {}
 
+  /** The answer to a transaction that only reads: no transaction was needed. */
+  record Reads(List<Result> results) {}
+
   /** What became of one operation. */
-  record Result(String key, long revision) {}
+  sealed interface Result {
+
+    /** A key that was written, at the transaction's revision. */
+    record Written(String key, long revision) implements Result {}
+
+    /** What was read, in base64; revision 0 and no value if the key did not exist. */
+    record Read(String key, long revision, @Nullable String value) implements Result {}
+  }
 
   void answerSingle(Outcome outcome, HttpServletResponse response) throws IOException {
     answer(
@@ -59,11 +73,51 @@ public final class WriteAnswers {
         committed -> {
           List<Result> results =
               transaction.operations().stream()
-                  .map(Operation::key)
-                  .map(key -> new Result(key.text(), committed.revision()))
+                  .map(operation -> written(operation.key(), committed.revision()))
                   .toList();
           return new Whole(committed.id().toString(), committed.revision(), results);
         });
+  }
+
+  /** Answers a transaction that writes upon what it has read. */
+  void answerWhole(
+      TransactionRequest request, KeysRead read, Outcome outcome, HttpServletResponse response)
+      throws IOException {
+    answer(
+        outcome,
+        response,
+        committed ->
+            new Whole(
+                committed.id().toString(),
+                committed.revision(),
+                results(request, read, committed.revision())));
+  }
+
+  /** Answers a transaction that only reads: nothing was promised. */
+  void answerReads(TransactionRequest request, KeysRead read, HttpServletResponse response)
+      throws IOException {
+    JsonBody.write(new Reads(results(request, read, Condition.ABSENT)), response);
+  }
+
+  private static List<Result> results(TransactionRequest request, KeysRead read, long revision) {
+    return request.steps().stream()
+        .map(step ->
+            switch (step) {
+              case Step.Get(Key key) -> read(key, read);
+              case Step.Write write -> written(write.key(), revision);
+            })
+        .toList();
+  }
+
+  private static Result written(Key key, long revision) {
+    return new Result.Written(key.text(), revision);
+  }
+
+  private static Result read(Key key, KeysRead read) {
+    return new Result.Read(
+        key.text(),
+        read.revision(key),
+        read.value(key).map(Value::bytes).map(Base64.getEncoder()::encodeToString).orElse(null));
   }
 
   private void answer(
@@ -73,20 +127,23 @@ public final class WriteAnswers {
       case Outcome.Committed committed -> {
         response.setHeader(TRANSACTION_ID, committed.id().toString());
         replies.send(
-            () -> Set.of(COMMITTED), response, () -> write(body.apply(committed), response));
+            () -> Set.of(COMMITTED),
+            response,
+            () -> JsonBody.write(body.apply(committed), response));
       }
-      case Outcome.Aborted aborted -> {
-        aborted.id().ifPresent(id -> response.setHeader(TRANSACTION_ID, id.toString()));
-        replies.send(
-            () -> Set.of(ABORTED), response, () -> AbortProblems.of(aborted).writeTo(response));
-      }
+      case Outcome.Aborted aborted -> answer(aborted, AbortProblems.of(aborted), response);
     }
   }
 
-  private static void write(Object answer, HttpServletResponse response) throws IOException {
-    byte[] body = JSON.writeValueAsBytes(answer);
-    response.setContentType("application/json");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+  /** Answers a transaction each try of which came too late for what it had read. */
+  void answerOvertaken(Outcome.Aborted lastTry, Key key, HttpServletResponse response)
+      throws IOException {
+    answer(lastTry, AbortProblems.overtaken(lastTry, key), response);
+  }
+
+  private void answer(Outcome.Aborted aborted, Problem why, HttpServletResponse response)
+      throws IOException {
+    aborted.id().ifPresent(id -> response.setHeader(TRANSACTION_ID, id.toString()));
+    replies.send(() -> Set.of(ABORTED), response, () -> why.writeTo(response));
   }
 }

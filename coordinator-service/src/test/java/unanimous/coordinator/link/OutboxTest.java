@@ -60,6 +60,37 @@ class OutboxTest {
     assertThat(outbox.take(Duration.ofMillis(1))).isEmpty();
   }
 
+  /** It spares a client that writes one thing after the other half of the requests. */
+  @Test
+  void hasACommitWaitForThePrepareThatComesNext() throws InterruptedException {
+    Outbox patient = new Outbox(LONG);
+    CoordinatorMessage commit = new CoordinatorMessage.Commit(new TransactionId(1, 1), 1);
+    CoordinatorMessage prepare = prepareOf(2, 1);
+    patient.offer(commit);
+
+    Thread later = Thread.startVirtualThread(() -> patient.offer(prepare));
+
+    assertThat(patient.take(LONG)).containsExactly(commit, prepare);
+    later.join();
+  }
+
+  @Test
+  void hasAPrepareWaitForNothing() throws InterruptedException {
+    Outbox patient = new Outbox(LONG);
+    CoordinatorMessage prepare = prepareOf(2, 1);
+    patient.offer(prepare);
+
+    assertThat(patient.take(LONG)).containsExactly(prepare);
+  }
+
+  @Test
+  void sendsACommitByItselfWhenNothingComes() throws InterruptedException {
+    CoordinatorMessage commit = new CoordinatorMessage.Commit(new TransactionId(1, 1), 1);
+    outbox.offer(commit);
+
+    assertThat(outbox.take(LONG)).containsExactly(commit);
+  }
+
   @Test
   void forgetsWhatWasMeantForALostLink() throws InterruptedException {
     aborts(3).forEach(outbox::offer);

@@ -14,13 +14,17 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unanimous.protocol.coordinator.AnsweredRequest;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.NamedRequest;
+import unanimous.protocol.transaction.TransactionDigest;
 import unanimous.protocol.transaction.TransactionId;
 
 class DecisionLogModelTest {
@@ -78,21 +82,33 @@ class DecisionLogModelTest {
                   new ParticipantName("replica-" + random.nextInt(4)),
                   "url " + random.nextInt(),
                   "store"));
-      case 2, 3 -> new CoordinatorRecord.SettledBelow(model.laterMark(random));
+      case 2, 3 ->
+          new CoordinatorRecord.SettledBelow(
+              model.laterMark(random), model.laterForgottenThrough(random));
       default ->
           new CoordinatorRecord.Decided(
               new DecisionRecord(
                   model.freshId(random),
                   model.revision + random.nextInt(1, 3),
                   List.of(new Key("k" + random.nextInt()), new Key("ü")),
-                  Instant.ofEpochMilli(random.nextInt(1_000_000))));
+                  Instant.ofEpochMilli(random.nextInt(1_000_000))),
+              random.nextBoolean() ? Optional.of(request()) : Optional.empty());
     };
+  }
+
+  /** Names may come again: the log does not look at them. */
+  private NamedRequest request() {
+    byte[] digest = new byte[32];
+    random.nextBytes(digest);
+    return new NamedRequest(
+        new IdempotencyKey("ü 🦄 " + random.nextInt(5)), new TransactionDigest(digest));
   }
 
   /** What a decision log means, in the simplest words. */
   private static final class Model {
 
     private final TreeMap<TransactionId, DecisionRecord> decisions = new TreeMap<>();
+    private final TreeMap<Long, AnsweredRequest> requests = new TreeMap<>();
     private final Map<ParticipantName, Member> replicas = new TreeMap<>();
     private TransactionId settledBelow = id(0, 0);
     private long epoch;
@@ -102,11 +118,19 @@ class DecisionLogModelTest {
       switch (record) {
         case CoordinatorRecord.EpochBegun(var identity) -> epoch = identity.epoch();
         case CoordinatorRecord.ReplicaRegistered(var member) -> replicas.put(member.name(), member);
-        case CoordinatorRecord.Decided(var decision) -> {
+        case CoordinatorRecord.Decided(var decision, var request) -> {
           decisions.put(decision.id(), decision);
+          request.ifPresent(named ->
+              requests.put(
+                  decision.revision(),
+                  new AnsweredRequest(
+                      named, decision.id(), decision.revision(), decision.decidedAt())));
           revision = decision.revision();
         }
-        case CoordinatorRecord.SettledBelow(var below) -> settledBelow = below;
+        case CoordinatorRecord.SettledBelow(var below, long forgottenThrough) -> {
+          settledBelow = below;
+          requests.headMap(forgottenThrough + 1).clear();
+        }
       }
       return record;
     }
@@ -125,6 +149,11 @@ class DecisionLogModelTest {
       return later.isEmpty() ? settledBelow : later.get(random.nextInt(later.size()));
     }
 
+    /** So that the older half goes at most. */
+    long laterForgottenThrough(Random random) {
+      return requests.isEmpty() ? 0 : requests.firstKey() + random.nextInt(requests.size()) / 2;
+    }
+
     long highestSettled() {
       return decisions.headMap(settledBelow).values().stream()
           .mapToLong(DecisionRecord::revision)
@@ -139,7 +168,8 @@ class DecisionLogModelTest {
           revision,
           highestSettled(),
           List.copyOf(replicas.values()),
-          List.copyOf(decisions.tailMap(settledBelow).values()));
+          List.copyOf(decisions.tailMap(settledBelow).values()),
+          List.copyOf(requests.values()));
     }
   }
 }

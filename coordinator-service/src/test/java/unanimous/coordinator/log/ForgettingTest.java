@@ -42,7 +42,7 @@ class ForgettingTest {
 
   @Test
   void forgetsWhatIsSettledButForTheLastOnes() {
-    log.force(new SettledBelow(id(7, 11)));
+    log.force(new SettledBelow(id(7, 11), 0));
 
     assertThat(known(7)).containsExactly(8L, 9L, 10L);
     assertThat(log.reopened().highestRevision()).isEqualTo(10);
@@ -50,7 +50,7 @@ class ForgettingTest {
 
   @Test
   void neverForgetsWhatIsNotSettled() {
-    log.force(new SettledBelow(id(7, 7)));
+    log.force(new SettledBelow(id(7, 7), 0));
 
     assertThat(known(7)).containsExactly(4L, 5L, 6L, 7L, 8L, 9L, 10L);
     assertThat(log.reopened().unsettled()).hasSize(4);
@@ -59,16 +59,16 @@ class ForgettingTest {
   /** By it a store is recognised that was restored from an older copy. */
   @Test
   void alwaysKnowsTheHighestRevisionThatIsSettled() {
-    log.force(new SettledBelow(id(7, 4)));
+    log.force(new SettledBelow(id(7, 4), 0));
     assertThat(log.reopened().highestSettledRevision()).isEqualTo(3);
 
-    log.force(new SettledBelow(id(7, 5)));
+    log.force(new SettledBelow(id(7, 5), 0));
     assertThat(log.reopened().highestSettledRevision()).isEqualTo(4);
   }
 
   @Test
   void tellsWhatIsForgottenFromWhatWasNeverCommitted() {
-    log.force(new SettledBelow(id(7, 11)));
+    log.force(new SettledBelow(id(7, 11), 0));
 
     DecisionHistory history = log.history();
     assertThat(history.find(id(7, 9))).contains(decision(id(7, 9), 9, "a", "b/ü 🦄"));
@@ -82,16 +82,16 @@ class ForgettingTest {
 
   @Test
   void movesItsMarkWithEveryRoundAndNeverBack() {
-    log.force(new SettledBelow(id(7, 9)));
+    log.force(new SettledBelow(id(7, 9), 0));
     assertThat(log.history().mayBeForgotten(id(7, 5))).isTrue();
     assertThat(log.history().mayBeForgotten(id(7, 6))).isFalse();
 
-    log.force(new SettledBelow(id(7, 11)));
+    log.force(new SettledBelow(id(7, 11), 0));
     assertThat(log.history().mayBeForgotten(id(7, 7))).isTrue();
 
     // By revision the newest, by id before the mark: when it goes it takes the mark nowhere.
     log.force(decided(id(6, 50), 11), decided(id(8, 1), 12), decided(id(8, 2), 20));
-    log.force(new SettledBelow(id(8, 3)));
+    log.force(new SettledBelow(id(8, 3), 0));
     assertThat(log.history().find(id(6, 50))).isEmpty();
     assertThat(log.history().mayBeForgotten(id(8, 1))).isTrue();
     assertThat(log.history().mayBeForgotten(id(8, 2))).isFalse();

@@ -7,11 +7,13 @@ import static unanimous.coordinator.log.OpenLog.decision;
 import static unanimous.coordinator.log.OpenLog.id;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unanimous.node.sqlite.LogFailure;
+import unanimous.protocol.coordinator.AnsweredRequest;
 import unanimous.protocol.coordinator.CoordinatorRecord.Decided;
 import unanimous.protocol.coordinator.CoordinatorRecord.EpochBegun;
 import unanimous.protocol.coordinator.CoordinatorRecord.ReplicaRegistered;
@@ -21,8 +23,17 @@ import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.IdempotencyKey;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.NamedRequest;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
 
 class JdbcDecisionLogTest {
+
+  private static final NamedRequest REQUEST =
+      NamedRequest.of(
+          new IdempotencyKey("of a client"), Transaction.of(new Operation.Delete(new Key("a"))));
 
   @TempDir Path folder;
   private OpenLog log;
@@ -65,11 +76,24 @@ class JdbcDecisionLogTest {
     assertThat(recovered.highestSettledRevision()).isZero();
   }
 
+  @Test
+  void keepsTheNameOfARequestForLongerThanItsDecision() {
+    DecisionRecord decision = decision(id(7, 1), 42, "a");
+    log.force(new Decided(decision, Optional.of(REQUEST)), decided(id(7, 2), 43));
+    log.force(new SettledBelow(id(7, 3), 41));
+
+    assertThat(log.reopened().requests())
+        .containsExactly(new AnsweredRequest(REQUEST, id(7, 1), 42, decision.decidedAt()));
+
+    log.force(new SettledBelow(id(7, 3), 42));
+    assertThat(log.reopened().requests()).isEmpty();
+  }
+
   /** Ids are given at admission, revisions at the decision: their orders differ. */
   @Test
   void redeliversWhatIsNotSettledAndKnowsHowFarTheRestGot() {
     log.force(decided(id(6, 900), 1), decided(id(7, 3), 2), decided(id(7, 1), 4));
-    log.force(decided(id(7, 2), 3), decided(id(7, 10), 5), new SettledBelow(id(7, 3)));
+    log.force(decided(id(7, 2), 3), decided(id(7, 10), 5), new SettledBelow(id(7, 3), 0));
 
     RecoveredCoordinator recovered = log.reopened();
 

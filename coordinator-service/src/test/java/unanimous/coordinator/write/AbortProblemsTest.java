@@ -17,6 +17,7 @@ import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -82,6 +83,18 @@ class AbortProblemsTest {
     assertThat(problem(new AbortReason.Overloaded(4_096)).type()).isEqualTo(ProblemType.OVERLOADED);
     assertThat(problem(new AbortReason.Overloaded(4_096)).detail()).contains("4096 writes");
     assertThat(problem(new AbortReason.Stopping()).type()).isEqualTo(ProblemType.NOT_READY);
+  }
+
+  @Test
+  void namesTheTransactionWhoseIdempotencyKeyWasUsedAgain() {
+    AbortReason reused =
+        new AbortReason.IdempotencyKeyReused(new IdempotencyKey("name"), new TransactionId(7, 8));
+    Problem problem = problem(reused);
+
+    assertThat(problem.type()).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED);
+    assertThat(problem.extras())
+        .containsEntry("idempotencyKey", "name")
+        .containsEntry("first", "7-8");
   }
 
   @Test

@@ -10,7 +10,9 @@ import unanimous.node.driver.InboxReader;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
@@ -18,6 +20,8 @@ import unanimous.protocol.transaction.TransactionId;
 class SubmissionsTest {
 
   private static final Transaction TRANSACTION = Transaction.of(new Operation.Delete(new Key("k")));
+  private static final Optional<NamedRequest> REQUEST =
+      Optional.of(NamedRequest.of(new IdempotencyKey("name"), TRANSACTION));
   private static final Outcome COMMITTED = new Outcome.Committed(new TransactionId(7, 1), 42);
 
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(1);
@@ -26,10 +30,11 @@ class SubmissionsTest {
   @Test
   void waitsForTheOutcome() {
     try (var driver = new InboxReader<>(inbox, SubmissionsTest::commit)) {
-      assertThat(submissions.submit(TRANSACTION)).isEqualTo(COMMITTED);
+      assertThat(submissions.submit(TRANSACTION, REQUEST)).isEqualTo(COMMITTED);
       assertThat(driver.events(CoordinatorEvent.Submit.class))
-          .extracting(CoordinatorEvent.Submit::transaction)
-          .containsExactly(TRANSACTION);
+          .singleElement()
+          .satisfies(submit -> assertThat(submit.transaction()).isEqualTo(TRANSACTION))
+          .satisfies(submit -> assertThat(submit.request()).isEqualTo(REQUEST));
     }
   }
 
@@ -43,7 +48,7 @@ class SubmissionsTest {
   void refusesAtOnceWhenTooMuchWaits() {
     inbox.put(new CoordinatorEvent.Drain());
 
-    assertThat(submissions.submit(TRANSACTION))
+    assertThat(submissions.submit(TRANSACTION, REQUEST))
         .isEqualTo(new Outcome.Aborted(Optional.empty(), new AbortReason.Overloaded(1)));
     assertThat(inbox.size()).isEqualTo(1);
   }
@@ -53,7 +58,7 @@ class SubmissionsTest {
   void doesNotTakeAnUnknownOutcomeForAnAbort() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> submissions.submit(TRANSACTION))
+    assertThatThrownBy(() -> submissions.submit(TRANSACTION, REQUEST))
         .isInstanceOf(IllegalStateException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

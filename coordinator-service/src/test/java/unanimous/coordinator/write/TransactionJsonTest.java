@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
+import unanimous.node.wire.ReadAnswer;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Operation;
@@ -41,6 +44,44 @@ class TransactionJsonTest {
                     put("e", new byte[0]),
                     new Operation.Delete(new Key("d"))),
                 List.of(new Condition(new Key("c"), 42), new Condition(new Key("d"), 0))));
+  }
+
+  @Test
+  void readsGetsAmongTheOtherOperations() {
+    TransactionRequest request =
+        request(
+            """
+            {"operations": [
+              {"get": {"key": "a"}}, {"delete": {"key": "a"}}, {"get": {"key": "b"}}]}
+            """);
+
+    assertThat(request.steps().stream().map(TransactionRequest.Step::key))
+        .containsExactly(new Key("a"), new Key("a"), new Key("b"));
+    assertThat(request.gets()).containsExactly(new Key("a"), new Key("b"));
+    assertThat(request.writing()).contains(Transaction.of(new Operation.Delete(new Key("a"))));
+    assertThat(request("{\"operations\":[{\"get\":{\"key\":\"a\"}}]}").writing()).isEmpty();
+  }
+
+  @Test
+  void refusesTooManyGetsAndThoseOfOneKey() {
+    String twice = "{\"get\":{\"key\":\"a\"}},{\"get\":{\"key\":\"a\"}}";
+    assertThat(refusal("{\"operations\":[" + twice + "]}").detail())
+        .contains("more than one get on the key a");
+
+    String many =
+        IntStream.rangeClosed(0, ReadAnswer.MAX_KEYS)
+            .mapToObj("{\"get\":{\"key\":\"%d\"}}"::formatted)
+            .collect(Collectors.joining(","));
+    assertThat(refusal("{\"operations\":[" + many + "]}").detail()).contains("at most 256 gets");
+  }
+
+  @Test
+  void refusesAConditionThatComesTwiceAlsoOnReadsAlone() {
+    String conditions = "{\"key\":\"b\",\"revision\":1},{\"key\":\"b\",\"revision\":2}";
+    String json =
+        "{\"operations\":[{\"get\":{\"key\":\"a\"}}],\"conditions\":[" + conditions + "]}";
+
+    assertThat(refusal(json).detail()).contains("more than one condition on the key b");
   }
 
   @ParameterizedTest
@@ -86,6 +127,9 @@ class TransactionJsonTest {
         "{\"put\":{\"key\":\"a\",\"txt\":\"1\"}}      | \"txt\" is not known in a put",
         "{\"delete\":{\"key\":\"a\",\"text\":\"1\"}}  | \"text\" is not known in a delete",
         "{\"delete\":{}}                              | \"key\" must be a string",
+        "{\"get\":{}}                                 | \"key\" must be a string",
+        "{\"get\":{\"key\":\"a\",\"text\":\"1\"}}     | \"text\" is not known in a get",
+        "{\"get\":{\"key\":\"a\"},\"put\":{}}         | an operation is one of",
       })
   void saysWhatIsWrongWithAnOperation(String operation, String why) {
     assertThat(refusal("{\"operations\":[" + operation + "]}").detail()).contains(why);
@@ -145,6 +189,10 @@ class TransactionJsonTest {
   }
 
   private static Transaction read(String json) {
+    return request(json).writing().orElseThrow();
+  }
+
+  private static TransactionRequest request(String json) {
     return TransactionJson.read(json.getBytes(StandardCharsets.UTF_8));
   }
 

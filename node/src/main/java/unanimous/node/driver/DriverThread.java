@@ -3,14 +3,20 @@ package unanimous.node.driver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unanimous.protocol.driver.Driver;
 
 /**
- * The one thread that runs a driver: everything that changes durable state happens here, one batch
- * after the other.
+ * Runs a driver: everything that changes durable state happens in its steps, one after the other.
+ *
+ * <p>While the driver is idle, whoever brings an event takes the step that it calls for: a lone
+ * client's write is not handed from thread to thread. While a step is being taken, others leave
+ * their events and go; this thread takes the next step for all that has gathered, and those steps
+ * that only time calls for.
  *
  * @param <V> events
  */
@@ -25,13 +31,22 @@ public final class DriverThread<V> {
   private final InstantSource clock;
   private final Consumer<Throwable> onFailure;
   private final Thread thread;
+
+  /** Held by whoever takes a step. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** When this thread next looks, and when it should; the latter changes with every step. */
+  private volatile Instant looksAt = Instant.MAX;
+
+  private volatile Instant dueAt = Instant.MAX;
   private volatile boolean stopping;
+  private volatile boolean over;
 
   /**
    * Makes the thread; {@link #start} starts it.
    *
-   * @param onFailure is called on the thread when the driver throws, most likely because its log
-   *     could not be written; it must end the process, for nobody can say what is durable
+   * @param onFailure is called when the driver throws, most likely because its log could not be
+   *     written; it must end the process, for nobody can say what is durable
    */
   public DriverThread(
       String name,
@@ -47,12 +62,14 @@ public final class DriverThread<V> {
   }
 
   public void start() {
+    inbox.announce(this::arrived);
     thread.start();
   }
 
   /** Lets the driver finish what waits, makes durable what was noted, and returns. */
   public void stop() {
     stopping = true;
+    LockSupport.unpark(thread);
     try {
       if (!thread.join(STOP_PATIENCE)) {
         log.warn(
@@ -63,28 +80,68 @@ public final class DriverThread<V> {
     }
   }
 
-  private void run() {
+  private void arrived() {
+    // Whoever has the turn, and be it this very thread, looks again after he has given it back.
+    if (turn.isHeldByCurrentThread() || !turn.tryLock()) {
+      return;
+    }
     try {
-      while (!stopping || inbox.size() > 0) {
-        driver.process(inbox.takeAll(patience()));
-      }
-      driver.flush();
-    } catch (InterruptedException | RuntimeException | Error e) {
-      onFailure.accept(e);
+      step();
+    } finally {
+      turn.unlock();
+    }
+    if (inbox.size() > 0 || dueAt.isBefore(looksAt)) {
+      LockSupport.unpark(thread);
     }
   }
 
-  /** Bounded, so that a stop is noticed. */
-  private Duration patience() {
-    return driver
-        .wakeAt()
-        .map(this::untilOrNothing)
-        .filter(wait -> wait.compareTo(IDLE) < 0)
-        .orElse(IDLE);
+  private void run() {
+    while (!over && (!stopping || inbox.size() > 0)) {
+      inTurn(this::step);
+      awaitWork();
+    }
+    inTurn(this::finish);
   }
 
-  private Duration untilOrNothing(Instant wakeAt) {
-    Duration wait = Duration.between(clock.instant(), wakeAt);
-    return wait.isNegative() ? Duration.ZERO : wait;
+  private void awaitWork() {
+    Instant now = clock.instant();
+    looksAt = dueAt.isBefore(now.plus(IDLE)) ? dueAt : now.plus(IDLE);
+    if (inbox.size() == 0 && !stopping) {
+      LockSupport.parkNanos(this, Duration.between(now, looksAt).toNanos());
+    }
+  }
+
+  private void inTurn(Runnable action) {
+    turn.lock();
+    try {
+      action.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void step() {
+    guarded(() -> {
+      driver.process(inbox.takeAll());
+      dueAt = driver.wakeAt().orElse(Instant.MAX);
+    });
+  }
+
+  private void finish() {
+    guarded(driver::flush);
+    over = true;
+  }
+
+  /** After a failure nothing more is done: nothing may leave that the log may not hold. */
+  private void guarded(Runnable action) {
+    if (over) {
+      return;
+    }
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      over = true;
+      onFailure.accept(e);
+    }
   }
 }

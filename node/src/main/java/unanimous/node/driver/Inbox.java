@@ -26,6 +26,7 @@ public final class Inbox<V> {
 
   private final LinkedBlockingQueue<V> events = new LinkedBlockingQueue<>();
   private final int capacity;
+  private volatile Runnable onArrival = () -> {};
 
   /** Makes one that is not offered new work: whoever puts events into it bounds their number. */
   public Inbox() {
@@ -43,12 +44,22 @@ public final class Inbox<V> {
 
   /** Adds new work, or refuses it when too much waits already. */
   public boolean offer(V event) {
-    return events.size() < capacity && events.offer(event);
+    if (events.size() >= capacity) {
+      return false;
+    }
+    put(event);
+    return true;
   }
 
   /** Adds what must not be refused. */
   public void put(V event) {
     events.add(event);
+    onArrival.run();
+  }
+
+  /** Has every arrival announced, on the thread that brought it. */
+  void announce(Runnable arrival) {
+    onArrival = arrival;
   }
 
   /**
@@ -74,14 +85,10 @@ public final class Inbox<V> {
     return events.size();
   }
 
-  /** Takes what has gathered; waits for the first event, at most so long. */
-  List<V> takeAll(Duration atMost) throws InterruptedException {
+  /** Takes what has gathered. */
+  List<V> takeAll() {
     List<V> batch = new ArrayList<>();
-    V first = events.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    if (first != null) {
-      batch.add(first);
-      events.drainTo(batch, MAX_BATCH - 1);
-    }
+    events.drainTo(batch, MAX_BATCH);
     return batch;
   }
 }

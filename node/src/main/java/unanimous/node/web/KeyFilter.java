@@ -1,23 +1,17 @@
 package unanimous.node.web;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import unanimous.protocol.transaction.Key;
 
 /**
  * Takes every request for a key before the framework looks at its path: the container maps by the
- * normalised path, in which {@code /kv/a/../b} is another key. It is also the shortest way in.
+ * normalised path, in which {@code /kv/a/../b} is another key.
  */
-public final class KeyFilter extends HttpFilter {
+public final class KeyFilter extends ShortWay {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger log = LoggerFactory.getLogger(KeyFilter.class);
 
   private final transient KeyHandler handler;
 
@@ -26,22 +20,14 @@ public final class KeyFilter extends HttpFilter {
   }
 
   @Override
-  protected void doFilter(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
-    String target = request.getRequestURI();
-    if (!KeyPath.matches(target)) {
-      chain.doFilter(request, response);
-      return;
-    }
-    try {
-      handler.handle(KeyPath.keyOf(target), request, response);
-    } catch (ProblemException e) {
-      e.problem().writeTo(response);
-    } catch (RuntimeException e) {
-      log.error("A request for a key failed", e);
-      Problems.internal().writeTo(response);
-    }
+  protected boolean takes(HttpServletRequest request) {
+    return KeyPath.matches(request.getRequestURI());
+  }
+
+  @Override
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    handler.handle(KeyPath.keyOf(request.getRequestURI()), request, response);
   }
 
   /** What is done with a key. */

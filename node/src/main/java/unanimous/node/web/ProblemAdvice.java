@@ -23,10 +23,7 @@ public final class ProblemAdvice {
   @ExceptionHandler
   void unreadable(HttpMessageNotReadableException failure, HttpServletResponse response)
       throws IOException {
-    String cause = String.valueOf(failure.getMostSpecificCause().getMessage());
-    String firstLine = cause.lines().findFirst().orElse("");
-    Problems.forStatus(
-            400, "The body cannot be understood: " + firstLine + ". Nothing was changed.")
+    Problems.unreadable(String.valueOf(failure.getMostSpecificCause().getMessage()))
         .writeTo(response);
   }
 

@@ -17,6 +17,7 @@ public enum ProblemType {
   CONDITION_FAILED(412, false),
   VALUE_TOO_LARGE(413, false),
   UNSUPPORTED_MEDIA_TYPE(415, false),
+  IDEMPOTENCY_KEY_REUSED(422, false),
   OVERLOADED(429, true),
   INTERNAL_ERROR(500, false),
   IN_DOUBT(503, true),

@@ -20,6 +20,16 @@ public final class Problems {
         "The method " + method + " is not known here. Use one of: " + allowed + ".");
   }
 
+  /**
+   * The body is not what is expected here.
+   *
+   * @param why for people, in the first line
+   */
+  public static Problem unreadable(String why) {
+    String firstLine = why.lines().findFirst().orElse("");
+    return forStatus(400, "The body cannot be understood: " + firstLine + ". Nothing was changed.");
+  }
+
   /** For what the framework refuses. */
   static Problem forStatus(int status, String detail) {
     return new Problem(ProblemType.forStatus(status), detail);

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.crashpoint.Crossing;
 
@@ -13,8 +12,6 @@ import unanimous.node.crashpoint.Crossing;
  * it leaves and after it has left.
  */
 public final class Replies {
-
-  private static final JsonMapper JSON = WireJson.mapper();
 
   private final CrashPoints points;
 
@@ -26,15 +23,7 @@ public final class Replies {
   public void message(
       Supplier<Set<Crossing>> crossings, Object message, HttpServletResponse response)
       throws IOException {
-    byte[] body = JSON.writeValueAsBytes(message);
-    send(
-        crossings,
-        response,
-        () -> {
-          response.setContentType("application/json");
-          response.setContentLength(body.length);
-          response.getOutputStream().write(body);
-        });
+    send(crossings, response, () -> JsonBody.write(message, response));
   }
 
   /** Answers with whatever is written. */

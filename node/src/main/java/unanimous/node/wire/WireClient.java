@@ -3,18 +3,22 @@ package unanimous.node.wire;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
+import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.core.JacksonException;
@@ -30,7 +34,11 @@ public final class WireClient implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 256;
 
-  private final CloseableHttpClient http;
+  /** Shorter than a server keeps a connection that is silent: none is used that it has closed. */
+  private static final Timeout TIME_TO_LIVE = Timeout.ofSeconds(50);
+
+  private final Timeout timeout;
+  private final HttpRequester http;
   private final JsonMapper json = WireJson.mapper();
 
   /**
@@ -39,30 +47,18 @@ public final class WireClient implements AutoCloseable {
    * @param timeout for connecting, and for every wait for the peer to say something
    */
   public WireClient(Duration timeout) {
-    Timeout limit = Timeout.of(timeout);
+    this.timeout = Timeout.of(timeout);
+    // The exchange itself and a pool, and none of what a client of the wide web needs besides.
     http =
-        HttpClients.custom()
-            .setConnectionManager(connections(limit))
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(limit)
-                    .setResponseTimeout(limit)
-                    .build())
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableContentCompression()
-            .disableAuthCaching()
-            .build();
-  }
-
-  private static PoolingHttpClientConnectionManager connections(Timeout limit) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .setMaxConnPerRoute(MAX_CONNECTIONS)
-        .setMaxConnTotal(MAX_CONNECTIONS * 8)
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom().setConnectTimeout(limit).setSocketTimeout(limit).build())
-        .build();
+        RequesterBootstrap.bootstrap()
+            .setHttpProcessor(
+                new DefaultHttpProcessor(new RequestTargetHost(), new RequestContent()))
+            .setSocketConfig(
+                SocketConfig.custom().setSoTimeout(this.timeout).setTcpNoDelay(true).build())
+            .setDefaultMaxPerRoute(MAX_CONNECTIONS)
+            .setMaxTotal(MAX_CONNECTIONS * 8)
+            .setTimeToLive(TIME_TO_LIVE)
+            .create();
   }
 
   /**
@@ -76,8 +72,8 @@ public final class WireClient implements AutoCloseable {
   }
 
   /** The request that posts a message, for a caller who has more to say in it. */
-  public HttpUriRequestBase posting(String url, Object message) {
-    HttpUriRequestBase request = new HttpUriRequestBase("POST", URI.create(url));
+  public ClassicHttpRequest posting(String url, Object message) {
+    ClassicHttpRequest request = new BasicClassicHttpRequest("POST", URI.create(url));
     byte[] body = json.writeValueAsBytes(message);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     return request;
@@ -89,14 +85,23 @@ public final class WireClient implements AutoCloseable {
    * @throws IOException if there was no answer, or none that can be understood
    */
   public <A> A get(String url, Class<A> answer) throws IOException {
-    HttpUriRequestBase request = new HttpUriRequestBase("GET", URI.create(url));
-    return execute(request, response -> read(response, answer));
+    return execute(
+        new BasicClassicHttpRequest("GET", URI.create(url)), response -> read(response, answer));
   }
 
-  /** Sends a request of the caller's making. */
-  public <A> A execute(HttpUriRequestBase request, HttpClientResponseHandler<A> handler)
+  /**
+   * Sends a request of the caller's making.
+   *
+   * @throws IOException if there was no answer, or none that can be understood
+   */
+  public <A> A execute(ClassicHttpRequest request, HttpClientResponseHandler<A> handler)
       throws IOException {
-    return http.execute(request, handler);
+    HttpHost peer = new HttpHost(request.getScheme(), request.getAuthority());
+    try {
+      return http.execute(peer, request, timeout, HttpCoreContext.create(), handler);
+    } catch (HttpException e) {
+      throw new IOException("answered with something else than HTTP", e);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 import unanimous.protocol.message.Answer;
+import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
@@ -54,6 +55,12 @@ public final class WireJson {
     PlainText.register(module, Key.class, Key::text, Key::new);
     module.addSerializer(Value.class, new ValueJson.Writer());
     module.addDeserializer(Value.class, new ValueJson.Reader());
+    module.addSerializer(Batch.class, new BatchWriter());
+    module.addDeserializer(Batch.class, new BatchReader());
+    module.addSerializer(CoordinatorMessage.class, new MessageWriter());
+    module.addDeserializer(CoordinatorMessage.class, new MessageReader());
+    module.addSerializer(Answer.class, new AnswerWriter());
+    module.addDeserializer(Answer.class, new AnswerReader());
     nameKinds(module);
     return module;
   }
@@ -62,8 +69,6 @@ public final class WireJson {
     for (Class<?> family :
         new Class<?>[] {
           Operation.class,
-          CoordinatorMessage.class,
-          Answer.class,
           Refusal.class,
           BatchAnswer.class,
           HelloAnswer.class,

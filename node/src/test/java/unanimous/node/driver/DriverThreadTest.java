@@ -1,11 +1,16 @@
 package unanimous.node.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import unanimous.node.testing.ManualClock;
@@ -16,8 +21,10 @@ class DriverThreadTest {
 
   private final Inbox<String> inbox = new Inbox<>(10);
   private final List<String> durable = new CopyOnWriteArrayList<>();
+  private final Set<Thread> forcedBy = ConcurrentHashMap.newKeySet();
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private volatile ThrowingCallable whileForcing = () -> {};
   private final ManualClock clock = new ManualClock();
   private final EchoMachine machine = new EchoMachine();
   private final DriverThread<String> thread =
@@ -29,6 +36,8 @@ class DriverThreadTest {
           failures::add);
 
   private void force(List<String> records) {
+    forcedBy.add(Thread.currentThread());
+    assertThatCode(whileForcing).doesNotThrowAnyException();
     if (records.contains("bad!")) {
       throw new IllegalStateException("disk");
     }
@@ -50,6 +59,39 @@ class DriverThreadTest {
 
     await().untilAsserted(() -> assertThat(said).containsExactly("a!", "b!"));
     assertThat(durable).containsExactly("a!", "b!");
+  }
+
+  /** A lone client's write is not handed from thread to thread. */
+  @Test
+  void hasWhoeverComesWhileItIsIdleTakeTheStep() {
+    thread.start();
+
+    await()
+        .until(() -> {
+          inbox.put("a!");
+          return forcedBy.contains(Thread.currentThread());
+        });
+  }
+
+  @Test
+  void keepsNobodyWhoComesWhileAStepIsTaken() throws InterruptedException {
+    CountDownLatch forcing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    whileForcing =
+        () -> {
+          forcing.countDown();
+          goOn.await();
+        };
+    thread.start();
+    Thread.startVirtualThread(() -> inbox.put("a!"));
+    forcing.await();
+
+    inbox.put("b!");
+
+    assertThat(said).isEmpty();
+    goOn.countDown();
+    await().untilAsserted(() -> assertThat(said).containsExactly("a!", "b!"));
+    assertThat(forcedBy).doesNotContain(Thread.currentThread());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package unanimous.node.driver;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -12,11 +12,10 @@ import java.util.function.Consumer;
  */
 public final class InboxReader<V> implements AutoCloseable {
 
-  private static final Duration LONG = Duration.ofMinutes(10);
-
   private final Inbox<V> inbox;
   private final Consumer<V> answering;
   private final List<V> events = new CopyOnWriteArrayList<>();
+  private final Semaphore arrivals = new Semaphore(1);
   private final Thread thread;
 
   /**
@@ -27,13 +26,15 @@ public final class InboxReader<V> implements AutoCloseable {
   public InboxReader(Inbox<V> inbox, Consumer<V> answering) {
     this.inbox = inbox;
     this.answering = answering;
+    inbox.announce(arrivals::release);
     thread = Thread.startVirtualThread(this::run);
   }
 
   private void run() {
     try {
       while (true) {
-        for (V event : inbox.takeAll(LONG)) {
+        arrivals.acquire();
+        for (V event : inbox.takeAll()) {
           events.add(event);
           answering.accept(event);
         }

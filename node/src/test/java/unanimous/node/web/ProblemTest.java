@@ -47,6 +47,7 @@ class ProblemTest {
     "conflict, 409, true",
     "condition-failed, 412, false",
     "value-too-large, 413, false",
+    "idempotency-key-reused, 422, false",
     "overloaded, 429, true",
     "internal-error, 500, false",
     "replica-unavailable, 503, true",

@@ -3,6 +3,7 @@ package unanimous.protocol.coordinator;
 import java.util.SortedMap;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -20,6 +21,11 @@ public sealed interface AbortReason {
 
   /** A replica had refused it to a peer before its prepare came. */
   record RefusedToPeer(ParticipantName replica) implements AbortReason {}
+
+  /**
+   * The request bears the name of another one, which this transaction carries or has carried out.
+   */
+  record IdempotencyKeyReused(IdempotencyKey key, TransactionId first) implements AbortReason {}
 
   /** Too many transactions are under way. */
   record Overloaded(int underWay) implements AbortReason {}

@@ -42,6 +42,9 @@ public sealed interface CoordinatorEffect {
     /** Aborted, or refused at once. */
     record Aborted(AbortReason reason) implements Occurrence {}
 
+    /** A named request came again, and is answered as the first is. */
+    record Repeated() implements Occurrence {}
+
     /** Decided, in this run or before it: these participants have not acknowledged it yet. */
     record Awaited(TransactionId id, Instant decidedAt, Set<ParticipantName> participants)
         implements Occurrence {

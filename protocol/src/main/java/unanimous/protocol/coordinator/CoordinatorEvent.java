@@ -1,20 +1,33 @@
 package unanimous.protocol.coordinator;
 
 import java.util.List;
+import java.util.Optional;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 
 /** What happens to a coordinator. */
 public sealed interface CoordinatorEvent {
 
-  /** A client wants a transaction. It is answered exactly once. */
-  record Submit(Transaction transaction, Reply<Outcome> reply) implements CoordinatorEvent {}
+  /**
+   * A client wants a transaction. It is answered exactly once.
+   *
+   * @param request the request's name, if the client gave it one
+   */
+  record Submit(Transaction transaction, Optional<NamedRequest> request, Reply<Outcome> reply)
+      implements CoordinatorEvent {
+
+    /** Wants it by a request without a name. */
+    public Submit(Transaction transaction, Reply<Outcome> reply) {
+      this(transaction, Optional.empty(), reply);
+    }
+  }
 
   /** A link is about to introduce the coordinator and asks what to say. */
   record HelloWanted(Reply<Hello> reply) implements CoordinatorEvent {}

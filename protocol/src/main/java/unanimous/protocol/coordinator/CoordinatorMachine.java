@@ -18,7 +18,6 @@ import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.message.Refusal;
-import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
@@ -29,6 +28,10 @@ import unanimous.protocol.transaction.TransactionId;
  * <tr><th></th><th>preparing</th><th>committing</th><th>unknown</th></tr>
  * <tr><th>client submits</th>
  *   <td>–</td><td>–</td><td>lock, send Prepare to all → preparing; or refuse at once</td></tr>
+ * <tr><th>client repeats a named request</th>
+ *   <td>answer it when the first is answered, likewise</td>
+ *   <td>answer as the first time</td>
+ *   <td>if it committed and is remembered: answer as the first time; else as submitted</td></tr>
  * <tr><th>vote yes</th>
  *   <td>count; the last one: force Decided, then answer, send Commit to all → committing</td>
  *   <td>nothing</td><td>send Abort</td></tr>
@@ -57,7 +60,6 @@ public final class CoordinatorMachine
   private final Transactions transactions;
   private final Settlement settlement;
   private final CatchingUp catchingUp = new CatchingUp();
-  private boolean draining;
 
   /**
    * Begins the epoch after the one that was recovered.
@@ -96,8 +98,7 @@ public final class CoordinatorMachine
       CoordinatorEvent event, Instant now, Step<CoordinatorRecord, CoordinatorEffect> bare) {
     CoordinatorStep step = new CoordinatorStep(bare);
     switch (event) {
-      case CoordinatorEvent.Submit(Transaction transaction, Reply<Outcome> reply) ->
-          submit(transaction, reply, now, step);
+      case CoordinatorEvent.Submit submitted -> transactions.submit(submitted, now, step);
       case CoordinatorEvent.HelloWanted(Reply<Hello> reply) ->
           step.answer(reply, new Hello(identity, transactions.highestRevision()));
       case CoordinatorEvent.Welcomed(ParticipantName name, HelloAnswer.Welcome welcome) ->
@@ -110,7 +111,7 @@ public final class CoordinatorMachine
           answers.forEach(answer -> take(name, answer, now, step));
       case CoordinatorEvent.Inquired(TransactionId id, Reply<CoordinatorDecision> reply) ->
           step.answer(reply, new CoordinatorDecision(identity, transactions.decisionOf(id)));
-      case CoordinatorEvent.Drain() -> draining = true;
+      case CoordinatorEvent.Drain() -> transactions.drain();
       case CoordinatorEvent.Inspect(TransactionId id, Reply<Inspection> reply) ->
           step.answer(reply, transactions.inspect(id));
       case CoordinatorEvent.ListUnderWay(Reply<List<TransactionView>> reply) ->
@@ -125,7 +126,7 @@ public final class CoordinatorMachine
     transactions.elapse(now, step);
     TransactionId mark = transactions.settledBelow();
     if (settlement.isDue(mark, transactions.finished(), now)) {
-      step.note(new CoordinatorRecord.SettledBelow(mark));
+      step.note(new CoordinatorRecord.SettledBelow(mark, transactions.forgetRequests(now)));
       tellSettled(step);
     }
   }
@@ -141,16 +142,6 @@ public final class CoordinatorMachine
             transactions.nextDeadline().stream(),
             settlement.wakeAt(transactions.finished()).stream())
         .min(Instant::compareTo);
-  }
-
-  private void submit(
-      Transaction transaction, Reply<Outcome> reply, Instant now, CoordinatorStep step) {
-    if (draining) {
-      AbortReason stopping = new AbortReason.Stopping();
-      step.answerAborted(reply, new Outcome.Aborted(Optional.empty(), stopping));
-    } else {
-      transactions.submit(transaction, reply, now, step);
-    }
   }
 
   private void take(ParticipantName from, Answer answer, Instant now, CoordinatorStep step) {
@@ -241,7 +232,7 @@ public final class CoordinatorMachine
   }
 
   private ClusterView describe() {
-    boolean acceptsWrites = !draining && membership.absentees().isEmpty();
+    boolean acceptsWrites = !transactions.isDraining() && membership.absentees().isEmpty();
     return new ClusterView(
         identity, transactions.highestRevision(), acceptsWrites, membership.views());
   }

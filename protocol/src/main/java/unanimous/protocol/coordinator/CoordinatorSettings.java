@@ -9,6 +9,11 @@ import java.time.Duration;
  * @param settleInterval how often participants are told up to where all is over
  * @param maxUnderWay how many transactions may be preparing or committing; more are refused
  * @param remembered how many finished transactions are kept in memory to be inspected
+ * @param retention of what is known of committed requests by their names
  */
 public record CoordinatorSettings(
-    Duration voteTimeout, Duration settleInterval, int maxUnderWay, int remembered) {}
+    Duration voteTimeout,
+    Duration settleInterval,
+    int maxUnderWay,
+    int remembered,
+    RequestRetention retention) {}

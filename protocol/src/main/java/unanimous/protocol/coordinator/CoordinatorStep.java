@@ -30,8 +30,13 @@ record CoordinatorStep(Step<CoordinatorRecord, CoordinatorEffect> step) {
 
   /** Tells a client that nothing changed; that needs no force, for an abort is presumed. */
   void answerAborted(Reply<Outcome> reply, Outcome.Aborted aborted) {
-    step.atOnce(new CoordinatorEffect.Answer<>(reply, aborted));
+    answerAtOnce(reply, aborted);
     report(new Occurrence.Aborted(aborted.reason()));
+  }
+
+  /** Tells what promises nothing. */
+  <A> void answerAtOnce(Reply<A> reply, A answer) {
+    step.atOnce(new CoordinatorEffect.Answer<>(reply, answer));
   }
 
   <A> void answer(Reply<A> reply, A answer) {

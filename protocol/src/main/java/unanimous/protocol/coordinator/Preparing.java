@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import unanimous.protocol.driver.Reply;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -11,6 +12,7 @@ import unanimous.protocol.transaction.TransactionId;
 record Preparing(
     TransactionId id,
     Transaction transaction,
+    Optional<NamedRequest> request,
     Reply<Outcome> reply,
     VoteTally tally,
     Instant admittedAt) {

@@ -11,6 +11,7 @@ import unanimous.protocol.message.Member;
  * @param highestSettledRevision of all decisions below the settled mark: every replica has applied
  *     it
  * @param unsettled the decisions from the settled mark on; they are redelivered
+ * @param requests the committed ones that are known by their names, oldest revision first
  */
 public record RecoveredCoordinator(
     String clusterId,
@@ -18,10 +19,11 @@ public record RecoveredCoordinator(
     long highestRevision,
     long highestSettledRevision,
     List<Member> registered,
-    List<DecisionRecord> unsettled) {
+    List<DecisionRecord> unsettled,
+    List<AnsweredRequest> requests) {
 
   /** A log that was just made. */
   public static RecoveredCoordinator empty(String clusterId) {
-    return new RecoveredCoordinator(clusterId, 0, 0, 0, List.of(), List.of());
+    return new RecoveredCoordinator(clusterId, 0, 0, 0, List.of(), List.of(), List.of());
   }
 }

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
-import unanimous.protocol.driver.Reply;
 import unanimous.protocol.lock.LockTable;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.message.Refusal;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -30,6 +30,7 @@ final class Transactions {
   private final CoordinatorSettings settings;
   private final Membership membership;
   private final Remembered remembered;
+  private final RememberedRequests requests;
   private final Presumption presumption;
   private final LockTable locks = new LockTable();
 
@@ -44,6 +45,7 @@ final class Transactions {
   /** The highest revision that each participant has acknowledged in this run. */
   private final Map<ParticipantName, Long> acknowledged = new TreeMap<>();
 
+  private boolean draining;
   private long nextSequence = 1;
   private long highestRevision;
   private long highestEnded;
@@ -58,6 +60,7 @@ final class Transactions {
     this.settings = settings;
     this.membership = membership;
     this.remembered = new Remembered(settings.remembered());
+    this.requests = new RememberedRequests(settings.retention(), recovered.requests());
     this.presumption = new Presumption(epoch, membership.names());
     this.highestRevision = recovered.highestRevision();
     this.highestEnded = recovered.highestSettledRevision();
@@ -93,22 +96,42 @@ final class Transactions {
         .orElseGet(() -> new TransactionId(epoch, nextSequence));
   }
 
-  void submit(Transaction transaction, Reply<Outcome> reply, Instant now, CoordinatorStep step) {
+  /** Admits nothing new from now on. */
+  void drain() {
+    draining = true;
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void submit(CoordinatorEvent.Submit submitted, Instant now, CoordinatorStep step) {
+    Optional<NamedRequest> request = submitted.request();
+    // Before anything else: nothing that is committed may be refused when it is asked for again.
+    if (request.isPresent() && requests.takeRepeat(request.get(), submitted.reply(), step)) {
+      return;
+    }
+    Transaction transaction = submitted.transaction();
     Optional<AbortReason> refusal = refusal(transaction);
     if (refusal.isPresent()) {
-      step.answerAborted(reply, new Outcome.Aborted(Optional.empty(), refusal.get()));
+      step.answerAborted(submitted.reply(), new Outcome.Aborted(Optional.empty(), refusal.get()));
       return;
     }
     TransactionId id = new TransactionId(epoch, nextSequence++);
     List<ParticipantName> participants = membership.names();
     locks.acquire(id, transaction.keys());
-    preparing.put(id, new Preparing(id, transaction, reply, new VoteTally(participants), now));
+    VoteTally tally = new VoteTally(participants);
+    preparing.put(id, new Preparing(id, transaction, request, submitted.reply(), tally, now));
+    request.ifPresent(named -> requests.begin(named, id));
     CoordinatorMessage prepare = new CoordinatorMessage.Prepare(id, participants, transaction);
     // A prepare promises nothing, so it need not wait for what else this batch forces.
     participants.forEach(name -> step.sendAtOnce(name, prepare));
   }
 
   private Optional<AbortReason> refusal(Transaction transaction) {
+    if (draining) {
+      return Optional.of(new AbortReason.Stopping());
+    }
     SortedMap<ParticipantName, String> absentees = membership.absentees();
     if (!absentees.isEmpty()) {
       return Optional.of(new AbortReason.ReplicasUnavailable(absentees));
@@ -144,8 +167,12 @@ final class Transactions {
     committing.put(id, decided);
     unforced.add(decision);
     // The commit point. Answer and commits leave after the force, not before (invariants 2 and 3).
-    step.force(new CoordinatorRecord.Decided(decision));
+    step.force(new CoordinatorRecord.Decided(decision, transaction.request()));
     step.answer(transaction.reply(), new Outcome.Committed(id, revision));
+    transaction
+        .request()
+        .ifPresent(
+            request -> requests.commit(new AnsweredRequest(request, id, revision, now), step));
     for (Member member : membership.inSync()) {
       step.send(member.name(), new CoordinatorMessage.Commit(id, revision));
     }
@@ -217,7 +244,14 @@ final class Transactions {
     for (Member member : membership.inSync()) {
       step.sendAtOnce(member.name(), new CoordinatorMessage.Abort(id));
     }
-    step.answerAborted(transaction.reply(), new Outcome.Aborted(Optional.of(id), reason));
+    Outcome.Aborted outcome = new Outcome.Aborted(Optional.of(id), reason);
+    step.answerAborted(transaction.reply(), outcome);
+    transaction.request().ifPresent(request -> requests.abort(request, outcome, step));
+  }
+
+  /** Forgets requests that are too old; the revision up to which all are forgotten. */
+  long forgetRequests(Instant now) {
+    return requests.forget(now);
   }
 
   void acknowledge(ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {

@@ -10,7 +10,8 @@ import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
- * What readers ask before they read: is the key in doubt, and when will it not be?
+ * What readers of a key ask before they read: is it in doubt, and when will it not be? (Readers of
+ * several keys see that in their {@link Cut}, and ask only for when.)
  *
  * <p>The rule that makes read-one, write-all strictly serializable: a reader waits for the hold
  * that it finds when it arrives, and for none that comes later, and then reads the store. A hold
@@ -46,6 +47,11 @@ public final class InDoubtKeys {
       hold.keys().forEach(key -> byKey.remove(key, hold));
       hold.released().complete(null);
     }
+  }
+
+  /** Completes when what the transaction holds is released; empty if it holds nothing. */
+  public Optional<CompletionStage<Void>> releaseOf(TransactionId id) {
+    return Optional.ofNullable(byTransaction.get(id)).map(Hold::released);
   }
 
   /** Completes when the key's present hold is released; empty if it has none. */

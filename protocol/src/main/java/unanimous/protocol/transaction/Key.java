@@ -29,7 +29,7 @@ public record Key(String text) implements Comparable<Key> {
     }
   }
 
-  private static boolean isUnfit(int codePoint) {
+  static boolean isUnfit(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.CONTROL || type == Character.SURROGATE;
   }

@@ -116,7 +116,8 @@ class CommittingTest {
             8,
             0,
             ALL.stream().map(CoordinatorBench::member).toList(),
-            List.of(decision(1, 7), decision(2, 8)));
+            List.of(decision(1, 7), decision(2, 8)),
+            List.of());
     CoordinatorBench restarted = new CoordinatorBench(recovered);
     restarted.start();
     restarted.joins(R1, id(1));

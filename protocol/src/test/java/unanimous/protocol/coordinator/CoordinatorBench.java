@@ -35,8 +35,9 @@ final class CoordinatorBench extends Bench<CoordinatorEvent, CoordinatorRecord, 
 
   static final Duration VOTE_TIMEOUT = Duration.ofSeconds(3);
   static final Duration SETTLE_INTERVAL = Duration.ofMillis(500);
+  static final RequestRetention RETENTION = new RequestRetention(Duration.ofHours(24), 3);
   static final CoordinatorSettings SETTINGS =
-      new CoordinatorSettings(VOTE_TIMEOUT, SETTLE_INTERVAL, 4, 10);
+      new CoordinatorSettings(VOTE_TIMEOUT, SETTLE_INTERVAL, 4, 10, RETENTION);
 
   static final RecoveredCoordinator NEW = RecoveredCoordinator.empty("cluster");
 

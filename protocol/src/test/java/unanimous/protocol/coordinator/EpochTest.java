@@ -32,7 +32,13 @@ class EpochTest {
   void goesOnInTheNextEpochWithHigherRevisions() {
     RecoveredCoordinator recovered =
         new RecoveredCoordinator(
-            "cluster", 6, 41, 41, ALL.stream().map(CoordinatorBench::member).toList(), List.of());
+            "cluster",
+            6,
+            41,
+            41,
+            ALL.stream().map(CoordinatorBench::member).toList(),
+            List.of(),
+            List.of());
     CoordinatorBench coordinator = CoordinatorBench.inSync(recovered);
     assertThat(coordinator.hello())
         .isEqualTo(new Hello(new CoordinatorIdentity("cluster", 7, "incarnation"), 41));

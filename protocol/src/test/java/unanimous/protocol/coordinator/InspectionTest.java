@@ -61,7 +61,8 @@ class InspectionTest {
   @Test
   void cannotTellWhatAnEarlierEpochIssued() {
     CoordinatorBench later =
-        new CoordinatorBench(new RecoveredCoordinator("cluster", 4, 0, 0, List.of(), List.of()));
+        new CoordinatorBench(
+            new RecoveredCoordinator("cluster", 4, 0, 0, List.of(), List.of(), List.of()));
     later.start();
     later.joins(R1);
     assertThat(later.inspect(new TransactionId(4, 5)))

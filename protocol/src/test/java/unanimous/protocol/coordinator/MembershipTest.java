@@ -24,7 +24,13 @@ class MembershipTest {
 
   private static final RecoveredCoordinator KNOWN =
       new RecoveredCoordinator(
-          "cluster", 4, 9, 9, ALL.stream().map(CoordinatorBench::member).toList(), List.of());
+          "cluster",
+          4,
+          9,
+          9,
+          ALL.stream().map(CoordinatorBench::member).toList(),
+          List.of(),
+          List.of());
   private static final ParticipantName R4 = new ParticipantName("replica-4");
 
   @Test
@@ -50,7 +56,8 @@ class MembershipTest {
     List<Member> elsewhere =
         List.of(new Member(R1, "http://old", storeOf(R1)), member(R2), member(R3));
     CoordinatorBench coordinator =
-        new CoordinatorBench(new RecoveredCoordinator("cluster", 4, 9, 9, elsewhere, List.of()));
+        new CoordinatorBench(
+            new RecoveredCoordinator("cluster", 4, 9, 9, elsewhere, List.of(), List.of()));
     coordinator.start();
     coordinator.joins(R2);
     coordinator.sent(R2);
@@ -204,7 +211,7 @@ class MembershipTest {
   @Test
   void takesAReplicaMoreWhileThereIsNoData() {
     RecoveredCoordinator noData =
-        new RecoveredCoordinator("cluster", 1, 0, 0, List.of(member(R1)), List.of());
+        new RecoveredCoordinator("cluster", 1, 0, 0, List.of(member(R1)), List.of(), List.of());
     assertThat(start(noData, ALL).identity().epoch()).isEqualTo(2);
   }
 

@@ -23,7 +23,13 @@ class PresumptionTest {
   private final CoordinatorBench restarted =
       new CoordinatorBench(
           new RecoveredCoordinator(
-              "cluster", 1, 0, 0, ALL.stream().map(CoordinatorBench::member).toList(), List.of()));
+              "cluster",
+              1,
+              0,
+              0,
+              ALL.stream().map(CoordinatorBench::member).toList(),
+              List.of(),
+              List.of()));
 
   @BeforeEach
   void start() {

@@ -52,7 +52,8 @@ class ReportTest {
                 8,
                 0,
                 ALL.stream().map(CoordinatorBench::member).toList(),
-                List.of(decision(1, 7), decision(2, 8))));
+                List.of(decision(1, 7), decision(2, 8)),
+                List.of()));
 
     assertThat(reports(restarted.start()))
         .containsExactly(

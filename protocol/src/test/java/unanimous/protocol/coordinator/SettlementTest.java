@@ -29,7 +29,7 @@ class SettlementTest {
     coordinator.votesNo(R1, 2, new Refusal.TooLate());
     ALL.forEach(coordinator::sent);
     Step<CoordinatorRecord, CoordinatorEffect> step = coordinator.elapse(SETTLE_INTERVAL);
-    assertThat(step.records()).containsExactly(new CoordinatorRecord.SettledBelow(id(3)));
+    assertThat(step.records()).containsExactly(new CoordinatorRecord.SettledBelow(id(3), 0));
     assertThat(step.mustForce()).as("only noted").isFalse();
     assertThat(ALL)
         .allMatch(
@@ -47,7 +47,7 @@ class SettlementTest {
     assertThat(coordinator.elapse(SETTLE_INTERVAL).records()).isEmpty();
     coordinator.allAcknowledge(1);
     assertThat(coordinator.elapse(SETTLE_INTERVAL).records())
-        .containsExactly(new CoordinatorRecord.SettledBelow(id(3)));
+        .containsExactly(new CoordinatorRecord.SettledBelow(id(3), 0));
   }
 
   @Test
@@ -76,7 +76,8 @@ class SettlementTest {
             9,
             5,
             ALL.stream().map(CoordinatorBench::member).toList(),
-            List.of(decision(4, 8), decision(5, 9)));
+            List.of(decision(4, 8), decision(5, 9)),
+            List.of());
     CoordinatorBench restarted = new CoordinatorBench(recovered);
     restarted.start();
     ALL.forEach(name -> restarted.joins(name));
@@ -86,7 +87,8 @@ class SettlementTest {
   @Test
   void settlesAllOfEarlierEpochsWhenNothingIsLeftOfThem() {
     CoordinatorBench restarted =
-        new CoordinatorBench(new RecoveredCoordinator("cluster", 2, 0, 0, List.of(), List.of()));
+        new CoordinatorBench(
+            new RecoveredCoordinator("cluster", 2, 0, 0, List.of(), List.of(), List.of()));
     restarted.start();
     ALL.forEach(name -> restarted.joins(name));
     assertThat(restarted.sent(R3))

@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.coordinator.TransactionView;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.NamedRequest;
+import unanimous.protocol.transaction.TransactionDigest;
 import unanimous.protocol.transaction.TransactionId;
 
 /** What a mistaken coordinator makes of what happens to it. */
 final class CoordinatorMishearing {
+
+  private static final TransactionDigest SAME_FOR_ALL = new TransactionDigest(new byte[0]);
 
   private CoordinatorMishearing() {}
 
@@ -103,6 +108,28 @@ final class CoordinatorMishearing {
 
   private static CoordinatorDecision told(CoordinatorDecision meant, Decision decision) {
     return new CoordinatorDecision(meant.from(), decision);
+  }
+
+  /** What touches the same keys as something under way is carried out without its name. */
+  static List<CoordinatorEvent> repeatUnderWayAsNew(
+      CoordinatorEvent event, List<TransactionView> underWay) {
+    return event instanceof CoordinatorEvent.Submit(var transaction, var request, var reply)
+            && underWay.stream()
+                .anyMatch(view -> view.keys().equals(List.copyOf(transaction.keys())))
+        ? List.of(new CoordinatorEvent.Submit(transaction, reply))
+        : List.of(event);
+  }
+
+  /** All requests of one name look the same. */
+  static List<CoordinatorEvent> anyRequestOfANameAsOne(
+      CoordinatorEvent event, ClusterView cluster) {
+    return event instanceof CoordinatorEvent.Submit(var transaction, var request, var reply)
+        ? List.of(
+            new CoordinatorEvent.Submit(
+                transaction,
+                request.map(named -> new NamedRequest(named.key(), SAME_FOR_ALL)),
+                reply))
+        : List.of(event);
   }
 
   /** Whatever store answers by a replica's name is taken for the one that was registered. */

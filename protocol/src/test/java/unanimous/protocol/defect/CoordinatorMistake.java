@@ -9,6 +9,7 @@ import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.CoordinatorEffect;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
+import unanimous.protocol.coordinator.TransactionView;
 import unanimous.protocol.driver.Machine;
 
 /** The kinds of mistake that a coordinator's machine can make. */
@@ -32,6 +33,19 @@ interface CoordinatorMistake extends Defect {
               @Override
               List<CoordinatorEvent> heard(CoordinatorEvent event) {
                 return mishears.apply(event, Peek.cluster(machine));
+              }
+            };
+  }
+
+  /** It hears something else than was said, because of what is under way. */
+  static Defect misses(
+      BiFunction<CoordinatorEvent, List<TransactionView>, List<CoordinatorEvent>> mishears) {
+    return (CoordinatorMistake)
+        machine ->
+            new Distortion<>(machine) {
+              @Override
+              List<CoordinatorEvent> heard(CoordinatorEvent event) {
+                return mishears.apply(event, Peek.underWay(machine));
               }
             };
   }

@@ -6,6 +6,7 @@ import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.driver.Machine;
+import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.ParticipantEffect;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -49,6 +50,11 @@ public interface Defect {
   /** What a replica's disk keeps of what was forced. */
   default List<ParticipantRecord> keptByParticipant(List<ParticipantRecord> records) {
     return records;
+  }
+
+  /** What a reader of several keys sees of where its snapshot stands. */
+  default Cut seen(Cut cut) {
+    return cut;
   }
 
   /** Whether a process lives on when its log could not be written, as if nothing were wrong. */

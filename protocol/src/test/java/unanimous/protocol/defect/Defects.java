@@ -1,6 +1,7 @@
 package unanimous.protocol.defect;
 
 import java.util.List;
+import java.util.Set;
 import unanimous.protocol.coordinator.CoordinatorEffect;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
@@ -10,6 +11,7 @@ import unanimous.protocol.driver.Machine;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.ParticipantEffect;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -28,6 +30,9 @@ public enum Defects implements Defect {
 
   /** The coordinator's disk says "forced" of decisions and keeps none. */
   DECISIONS_NOT_FORCED(Misreading.coordinatorLoses(CoordinatorRecord.Decided.class)),
+
+  /** The coordinator's disk keeps decisions, but not the names of the requests. */
+  NAMES_NOT_FORCED_WITH_DECISIONS(Misreading.coordinatorKeeps(Misreading::withoutName)),
 
   /** The coordinator's disk says "forced" of the epoch and keeps nothing of it. */
   EPOCHS_NOT_FORCED(Misreading.coordinatorLoses(CoordinatorRecord.EpochBegun.class)),
@@ -57,6 +62,9 @@ public enum Defects implements Defect {
 
   /** The coordinator comes back without the decisions that are not settled. */
   DECISIONS_LOST_BY_RESTART(Misreading.coordinatorReads(Misreading::withoutDecisions)),
+
+  /** The coordinator comes back without the names of committed requests. */
+  REQUESTS_LOST_BY_RESTART(Misreading.coordinatorReads(Misreading::withoutRequests)),
 
   /** The coordinator goes on in the epoch of its last run, and uses its transaction ids again. */
   EPOCH_USED_TWICE(Misreading.coordinatorReads(Misreading::inTheEpochBefore)),
@@ -88,6 +96,13 @@ public enum Defects implements Defect {
       CoordinatorMistake.swallows((effect, cause) ->
           isCommit(effect)
               && cause.filter(CoordinatorEvent.Welcomed.class::isInstance).isPresent())),
+
+  /** The coordinator carries out a repeat of what is under way as if it were new. */
+  REPEATS_UNDER_WAY_SUBMITTED_AGAIN(
+      CoordinatorMistake.misses(CoordinatorMishearing::repeatUnderWayAsNew)),
+
+  /** The coordinator takes whatever bears the name of an earlier request for a repeat of it. */
+  NAMES_BELIEVED_UNSEEN(CoordinatorMistake.hears(CoordinatorMishearing::anyRequestOfANameAsOne)),
 
   /** The coordinator presumes commit. */
   COMMIT_PRESUMED(CoordinatorMistake.hears(CoordinatorMishearing::committedForAborted)),
@@ -144,6 +159,9 @@ public enum Defects implements Defect {
   KEYS_SHOWN_BEFORE_THE_APPLY(
       ParticipantMistake.hurries(ParticipantEffect.Release.class::isInstance)),
 
+  /** Readers of several keys do not wait for those in doubt. */
+  KEYS_IN_DOUBT_READ_TOGETHER(Misreading.readerSees(cut -> new Cut(cut.revision(), Set.of()))),
+
   /** Keys stay hidden when their transaction is over. */
   KEYS_IN_DOUBT_NEVER_SHOWN_AGAIN(
       ParticipantMistake.swallows((effect, cause) -> effect instanceof ParticipantEffect.Release));
@@ -194,6 +212,11 @@ public enum Defects implements Defect {
   @Override
   public List<ParticipantRecord> keptByParticipant(List<ParticipantRecord> records) {
     return mistake.keptByParticipant(records);
+  }
+
+  @Override
+  public Cut seen(Cut cut) {
+    return mistake.seen(cut);
   }
 
   @Override

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
+import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.ParticipantRecord;
 import unanimous.protocol.participant.RecoveredParticipant;
 
 /**
- * Mistakes of logs: something is not kept though it was forced, or is not read though it is there.
+ * Mistakes of logs and of who reads: something is not kept though it was forced, or is not seen
+ * though it is there.
  */
 final class Misreading {
 
@@ -21,6 +23,21 @@ final class Misreading {
         return records.stream().filter(record -> !kind.isInstance(record)).toList();
       }
     };
+  }
+
+  static Defect coordinatorKeeps(UnaryOperator<CoordinatorRecord> kept) {
+    return new Defect() {
+      @Override
+      public List<CoordinatorRecord> keptByCoordinator(List<CoordinatorRecord> records) {
+        return records.stream().map(kept).toList();
+      }
+    };
+  }
+
+  static CoordinatorRecord withoutName(CoordinatorRecord record) {
+    return record instanceof CoordinatorRecord.Decided(var decision, var request)
+        ? new CoordinatorRecord.Decided(decision)
+        : record;
   }
 
   static Defect participantLoses(Class<? extends ParticipantRecord> kind) {
@@ -50,6 +67,26 @@ final class Misreading {
     };
   }
 
+  static RecoveredCoordinator withoutRequests(RecoveredCoordinator log) {
+    return new RecoveredCoordinator(
+        log.clusterId(),
+        log.epoch(),
+        log.highestRevision(),
+        log.highestSettledRevision(),
+        log.registered(),
+        log.unsettled(),
+        List.of());
+  }
+
+  static Defect readerSees(UnaryOperator<Cut> misread) {
+    return new Defect() {
+      @Override
+      public Cut seen(Cut cut) {
+        return misread.apply(cut);
+      }
+    };
+  }
+
   static RecoveredCoordinator withoutDecisions(RecoveredCoordinator log) {
     return new RecoveredCoordinator(
         log.clusterId(),
@@ -57,7 +94,8 @@ final class Misreading {
         log.highestRevision(),
         log.highestSettledRevision(),
         log.registered(),
-        List.of());
+        List.of(),
+        log.requests());
   }
 
   static RecoveredCoordinator inTheEpochBefore(RecoveredCoordinator log) {
@@ -67,7 +105,8 @@ final class Misreading {
         log.highestRevision(),
         log.highestSettledRevision(),
         log.registered(),
-        log.unsettled());
+        log.unsettled(),
+        log.requests());
   }
 
   static RecoveredCoordinator atTheRevisionBefore(RecoveredCoordinator log) {
@@ -77,7 +116,8 @@ final class Misreading {
         Math.max(0, log.highestRevision() - 1),
         log.highestSettledRevision(),
         log.registered(),
-        log.unsettled());
+        log.unsettled(),
+        log.requests());
   }
 
   static RecoveredParticipant withoutPrepared(RecoveredParticipant log) {

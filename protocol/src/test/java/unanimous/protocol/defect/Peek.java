@@ -9,6 +9,7 @@ import unanimous.protocol.coordinator.CoordinatorEffect;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.Inspection;
+import unanimous.protocol.coordinator.TransactionView;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
@@ -27,6 +28,11 @@ public final class Peek {
   static ClusterView cluster(
       Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> machine) {
     return Peek.<ClusterView>askCoordinator(machine, CoordinatorEvent.Describe::new);
+  }
+
+  static List<TransactionView> underWay(
+      Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> machine) {
+    return Peek.<List<TransactionView>>askCoordinator(machine, CoordinatorEvent.ListUnderWay::new);
   }
 
   public static Inspection inspection(

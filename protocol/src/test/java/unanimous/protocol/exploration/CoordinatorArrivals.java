@@ -40,7 +40,10 @@ final class CoordinatorArrivals {
         arrivals.add(
             new Arrival<>(
                 whom,
-                new CoordinatorEvent.Submit(space.world().transactions().get(client), whom.reply()),
+                new CoordinatorEvent.Submit(
+                    space.world().transactions().get(client),
+                    space.world().request(client),
+                    whom.reply()),
                 draft -> draft.ledger(ledger -> ledger.with(client, Ledger.Client.WAITING)),
                 true));
       }

@@ -3,6 +3,7 @@ package unanimous.protocol.exploration;
 import static unanimous.protocol.simulation.Invariant.ATOMICITY;
 import static unanimous.protocol.simulation.Invariant.COMMIT_NEEDS_EVERY_VOTE;
 import static unanimous.protocol.simulation.Invariant.DURABILITY;
+import static unanimous.protocol.simulation.Invariant.EXACTLY_ONCE;
 import static unanimous.protocol.simulation.Invariant.GROWTH;
 import static unanimous.protocol.simulation.Invariant.HONESTY;
 import static unanimous.protocol.simulation.Invariant.STRICT_SERIALIZABILITY;
@@ -22,6 +23,10 @@ final class Laws {
   static void require(Draft state) {
     SortedMap<TransactionId, Long> decided = state.coordinator().decided();
     decided.forEach((id, revision) -> requireDecided(state, id));
+    Violation.unless(
+        !state.space().world().repeats() || decided.size() <= 1,
+        EXACTLY_ONCE,
+        () -> "one request is committed as each of " + decided);
     for (int replica = 0; replica < state.replicas(); replica++) {
       requireApplied(replica, state.replica(replica), decided);
     }

@@ -19,6 +19,13 @@ class PlantedDefectsTest {
   private static final World COORDINATOR_CRASH =
       ONE_WRITE.crashing(1, 0, 0).named("the coordinator crashes");
 
+  private static final World REPEATED =
+      World.of(1, World.put("one", "k"), World.put("one", "k"))
+          .repeating()
+          .named("one write on one, repeated");
+  private static final World REPEATED_CRASH =
+      REPEATED.crashing(1, 0).named("one write on one, repeated, the coordinator crashes");
+
   static Stream<Arguments> defects() {
     return Stream.of(
         Arguments.of(Defects.PREPARED_RECORDS_NOT_FORCED, ONE_WRITE),
@@ -45,7 +52,10 @@ class PlantedDefectsTest {
         Arguments.of(Defects.EPOCH_USED_TWICE, COORDINATOR_CRASH),
         Arguments.of(Defects.REVISION_USED_TWICE, COORDINATOR_CRASH),
         Arguments.of(Defects.DECIDED_BY_TIMEOUT, COORDINATOR_CRASH),
-        Arguments.of(Defects.DOUBT_CALLED_ABORTED, COORDINATOR_CRASH));
+        Arguments.of(Defects.DOUBT_CALLED_ABORTED, COORDINATOR_CRASH),
+        Arguments.of(Defects.REPEATS_UNDER_WAY_SUBMITTED_AGAIN, REPEATED),
+        Arguments.of(Defects.NAMES_NOT_FORCED_WITH_DECISIONS, REPEATED_CRASH),
+        Arguments.of(Defects.REQUESTS_LOST_BY_RESTART, REPEATED_CRASH));
   }
 
   @ParameterizedTest

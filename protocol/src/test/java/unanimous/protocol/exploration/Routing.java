@@ -2,10 +2,12 @@ package unanimous.protocol.exploration;
 
 import static unanimous.protocol.simulation.Invariant.ATOMICITY;
 import static unanimous.protocol.simulation.Invariant.DURABILITY;
+import static unanimous.protocol.simulation.Invariant.EXACTLY_ONCE;
 import static unanimous.protocol.simulation.Invariant.HONESTY;
 
 import java.util.List;
 import java.util.Optional;
+import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.exploration.Link.Phase;
@@ -101,12 +103,22 @@ final class Routing {
       case Outcome.Committed(TransactionId id, long revision) ->
           requireDecided(draft, id, revision, "a client is told");
       case Outcome.Aborted(Optional<TransactionId> id, var reason) ->
-          id.ifPresent(aborted -> callAborted(draft, aborted, "a client is told: " + reason));
+          id.ifPresentOrElse(
+              aborted -> callAborted(draft, aborted, "a client is told: " + reason),
+              () -> requireNotRefusedForItself(draft, reason));
     }
     // What was called aborted the ledger remembers by its id.
     Optional<Outcome.Committed> promised =
         outcome instanceof Outcome.Committed committed ? Optional.of(committed) : Optional.empty();
     draft.ledger(ledger -> ledger.with(client, new Ledger.Client(Ledger.Stage.OVER, promised)));
+  }
+
+  /** Where all clients send one request it waits for the first, which holds its keys. */
+  private static void requireNotRefusedForItself(Draft draft, AbortReason reason) {
+    Violation.unless(
+        !draft.space().world().repeats() || !(reason instanceof AbortReason.KeyHeld),
+        EXACTLY_ONCE,
+        () -> "a repeat of what is under way is refused: " + reason);
   }
 
   private static void tellLink(Draft draft, int replica, Object answer) {

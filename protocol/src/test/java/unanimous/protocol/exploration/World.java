@@ -4,13 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorSettings;
+import unanimous.protocol.coordinator.RequestRetention;
 import unanimous.protocol.defect.Defect;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.ParticipantSettings;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.Value;
@@ -19,6 +23,7 @@ import unanimous.protocol.transaction.Value;
  * A small world to be explored wholly.
  *
  * @param transactions each submitted once, at any moment, by a client of its own
+ * @param repeats whether all clients send one request, under one name; else each has its own
  * @param replicas how many there are
  * @param crashes how often each process may crash, the coordinator first
  * @param faults how many requests may be given up (lost, late) or repeated
@@ -32,6 +37,7 @@ import unanimous.protocol.transaction.Value;
 record World(
     String name,
     List<Transaction> transactions,
+    boolean repeats,
     int replicas,
     List<Integer> crashes,
     int faults,
@@ -47,12 +53,15 @@ record World(
 
   private static final Duration NEVER = LiveProcess.HORIZON.multipliedBy(6);
   private static final int MANY = 100;
+  private static final IdempotencyKey NAME = new IdempotencyKey("name");
+  private static final RequestRetention FOR_EVER = new RequestRetention(NEVER, MANY);
 
   /** Everything up, and nothing ever goes wrong. */
   static World of(int replicas, Transaction... transactions) {
     return new World(
         transactions.length + " of " + replicas,
         List.of(transactions),
+        false,
         replicas,
         Collections.nCopies(1 + replicas, 0),
         0,
@@ -97,10 +106,20 @@ record World(
     return copy(name, crashes, faults, settles, heartbeats, pairs, inboxes, true);
   }
 
+  /** The clients' transactions are the same: one request, repeated. */
+  World repeating() {
+    return copy(true, defect);
+  }
+
   World with(Defect mistake) {
+    return copy(repeats, mistake);
+  }
+
+  private World copy(boolean repeating, Defect mistake) {
     return new World(
         name,
         transactions,
+        repeating,
         replicas,
         crashes,
         faults,
@@ -124,6 +143,7 @@ record World(
     return new World(
         words,
         transactions,
+        repeats,
         replicas,
         crashing,
         losing,
@@ -158,6 +178,13 @@ record World(
         .toList();
   }
 
+  /** What this client calls its request. */
+  Optional<NamedRequest> request(int client) {
+    return repeats
+        ? Optional.of(NamedRequest.of(NAME, transactions.get(client)))
+        : Optional.empty();
+  }
+
   /** A write on all keys: it is admitted only if no lock is left. */
   CoordinatorEvent probe() {
     Value value = new Value(new byte[] {'!'});
@@ -168,7 +195,7 @@ record World(
   }
 
   CoordinatorSettings coordinatorSettings() {
-    return new CoordinatorSettings(PATIENCE, settles ? PATIENCE : NEVER, MANY, MANY);
+    return new CoordinatorSettings(PATIENCE, settles ? PATIENCE : NEVER, MANY, MANY, FOR_EVER);
   }
 
   ParticipantSettings participantSettings() {

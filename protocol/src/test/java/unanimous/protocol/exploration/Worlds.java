@@ -29,6 +29,11 @@ final class Worlds {
             .named("one write, settled, the coordinator crashes"),
         World.of(2, ONE).crashing(1, 1, 1).named("one write, each crashes"),
         World.of(3, ONE).crashing(0, 1, 0, 0).named("one write on three, a replica crashes"),
+        World.of(2, ONE, ONE).repeating().named("one write, repeated"),
+        World.of(1, ONE, ONE)
+            .repeating()
+            .crashing(1, 0)
+            .named("one write on one, repeated, the coordinator crashes"),
         World.of(2, ONE, OTHER).named("two writes of one key"),
         World.of(2, WIDE, OTHER).named("two writes that share one of two keys"),
         World.of(2, ONE, OTHER)
@@ -51,6 +56,10 @@ final class Worlds {
             .crashing(1, 0, 0)
             .losing(1)
             .named("one write, coordinator crashes, a request is lost"),
+        World.of(2, ONE, ONE)
+            .repeating()
+            .crashing(1, 0, 0)
+            .named("one write, repeated, the coordinator crashes"),
         World.of(2, ONE).losing(2).named("one write, two requests lost, late or repeated"),
         World.of(2, ONE, OTHER).losing(1).named("two writes of one key, a request lost"),
         World.of(2, ONE, OTHER)

@@ -73,6 +73,16 @@ class InDoubtKeysTest {
     assertThat(keys.releaseOf(A)).isEmpty();
   }
 
+  @Test
+  void wakesWhoeverWaitsForTheTransaction() {
+    assertThat(keys.releaseOf(FIRST)).isEmpty();
+    keys.hold(FIRST, Set.of(A));
+    CompletionStage<Void> released = keys.releaseOf(FIRST).orElseThrow();
+    keys.release(FIRST);
+    assertThat(released.toCompletableFuture()).isCompleted();
+    assertThat(keys.releaseOf(FIRST)).isEmpty();
+  }
+
   private void countWhenReleased(Key key, AtomicInteger count) {
     CompletionStage<Void> released = keys.releaseOf(key).orElseThrow();
     CompletionStage<Void> _ = released.thenRun(count::incrementAndGet);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import unanimous.protocol.coordinator.CoordinatorEffect;
+import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.Inspection;
@@ -53,6 +54,7 @@ final class CoordinatorGrid
   /** What happens to a transaction there. */
   enum Input {
     SUBMITTED,
+    REPEATED,
     YES,
     NO,
     TIMEOUT,
@@ -72,11 +74,12 @@ final class CoordinatorGrid
   public void on(
       CoordinatorEvent event, Instant now, Step<CoordinatorRecord, CoordinatorEffect> step) {
     switch (event) {
-      case CoordinatorEvent.Submit _ -> GRID.met(State.UNKNOWN, Input.SUBMITTED, tally);
       case CoordinatorEvent.Welcomed(var name, var welcome) ->
           welcome.inDoubt().forEach(id -> met(id, Input.JOINED_IN_DOUBT));
       case CoordinatorEvent.Answered(var name, List<Answer> answers) -> answers.forEach(this::met);
       case CoordinatorEvent.Inquired(TransactionId id, var reply) -> met(id, Input.ASKED);
+      // What it is shows when it is taken.
+      case CoordinatorEvent.Submit _ -> {}
       case CoordinatorEvent.HelloWanted _,
           CoordinatorEvent.Refused _,
           CoordinatorEvent.Lost _,
@@ -89,7 +92,15 @@ final class CoordinatorGrid
     }
     int before = aborted(step);
     long published = publications(step);
+    long repeats = repeats(step);
     machine.on(event, now, step);
+    if (event instanceof CoordinatorEvent.Submit) {
+      if (repeats(step) > repeats) {
+        metRepeat(step.effectsAfterForce().getLast());
+      } else {
+        GRID.met(State.UNKNOWN, Input.SUBMITTED, tally);
+      }
+    }
     if (event instanceof CoordinatorEvent.Lost) {
       metByAborts(aborted(step) - before, Input.LINK_LOST);
     }
@@ -112,6 +123,22 @@ final class CoordinatorGrid
                 effect instanceof CoordinatorEffect.Answer<?> answer
                     && answer.answer() instanceof Outcome.Aborted)
             .count();
+  }
+
+  private static long repeats(Step<CoordinatorRecord, CoordinatorEffect> step) {
+    return step.effectsAfterForce().stream()
+        .filter(new CoordinatorEffect.Report(new Occurrence.Repeated())::equals)
+        .count();
+  }
+
+  /** Either it is answered last of all, or it waits. */
+  private void metRepeat(CoordinatorEffect last) {
+    if (last instanceof CoordinatorEffect.Answer<?> answer
+        && answer.answer() instanceof Outcome.Committed committed) {
+      met(committed.id(), Input.REPEATED);
+    } else {
+      GRID.met(State.PREPARING, Input.REPEATED, tally);
+    }
   }
 
   private static long publications(Step<CoordinatorRecord, CoordinatorEffect> step) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class FinalInspectionTest {
   @Test
   void refusesAValueThatWasReadAndNeverWritten() {
     Value other = new Value(new byte[] {'?'});
-    history.read(history.tick(), new Key("x"), Optional.of(new SimulatedStore.Entry(other, 1)));
+    history.read(
+        history.tick(), Map.of(new Key("x"), Optional.of(new SimulatedStore.Entry(other, 1))));
     broken(Invariant.STRICT_SERIALIZABILITY);
   }
 

@@ -1,7 +1,9 @@
 package unanimous.protocol.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.Outcome;
@@ -38,7 +40,7 @@ final class History {
     if (outcome
         instanceof Outcome.Aborted(_, AbortReason.ConditionFailed(var condition, long actual))) {
       // To be told that a condition does not hold is to have read the key.
-      reads.add(new Observation.Read(begun, ended, condition.key(), actual));
+      reads.add(new Observation.Read(begun, ended, Map.of(condition.key(), actual)));
     }
   }
 
@@ -46,10 +48,13 @@ final class History {
     writes.add(new WriteCall(begun, Observation.NEVER, transaction, Optional.empty()));
   }
 
-  void read(long begun, Key key, Optional<SimulatedStore.Entry> entry) {
-    long revision = entry.map(SimulatedStore.Entry::revision).orElse(Condition.ABSENT);
-    reads.add(new Observation.Read(begun, tick(), key, revision));
-    entry.ifPresent(seen -> values.add(new SeenValue(key, seen)));
+  void read(long begun, Map<Key, Optional<SimulatedStore.Entry>> entries) {
+    Map<Key, Long> revisions = new HashMap<>();
+    entries.forEach((key, entry) -> {
+      revisions.put(key, entry.map(SimulatedStore.Entry::revision).orElse(Condition.ABSENT));
+      entry.ifPresent(seen -> values.add(new SeenValue(key, seen)));
+    });
+    reads.add(new Observation.Read(begun, tick(), revisions));
   }
 
   List<WriteCall> writes() {

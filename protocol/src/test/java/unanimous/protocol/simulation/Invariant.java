@@ -13,6 +13,8 @@ public enum Invariant {
   ONE_HOLDER("invariant 7: a key is never held by two undecided transactions"),
   GROWTH(
       "invariant 8: epochs and revisions only grow; the stores are equal when nothing is in flight"),
+  EXACTLY_ONCE(
+      "invariant 9: a named request takes effect once, and every answer to it says the same"),
   SANITY("sanity: no machine meets what it holds to be impossible, no rightful one is fenced off");
 
   private final String words;

@@ -3,11 +3,13 @@ package unanimous.protocol.simulation;
 import static unanimous.protocol.simulation.Invariant.ATOMICITY;
 import static unanimous.protocol.simulation.Invariant.COMMIT_NEEDS_EVERY_VOTE;
 import static unanimous.protocol.simulation.Invariant.DURABILITY;
+import static unanimous.protocol.simulation.Invariant.EXACTLY_ONCE;
 import static unanimous.protocol.simulation.Invariant.GROWTH;
 import static unanimous.protocol.simulation.Invariant.HONESTY;
 import static unanimous.protocol.simulation.Invariant.ONE_HOLDER;
 import static unanimous.protocol.simulation.Invariant.SANITY;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -24,6 +26,7 @@ import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.participant.ParticipantRecord;
 import unanimous.protocol.participant.PreparedRecord;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -34,7 +37,12 @@ import unanimous.protocol.transaction.TransactionId;
 final class Judge {
 
   private final Map<TransactionId, Transaction> prepares = new TreeMap<>();
-  private final IdentityHashMap<Transaction, TransactionId> ids = new IdentityHashMap<>();
+
+  /** A named request may be carried out again when it was aborted. */
+  private final IdentityHashMap<Transaction, List<TransactionId>> ids = new IdentityHashMap<>();
+
+  private final Requests requests =
+      new Requests(this::committed, (transaction, id) -> idsOf(transaction).contains(id));
   private final Map<TransactionId, Long> decided = new TreeMap<>();
   private final Map<TransactionId, String> calledAborted = new TreeMap<>();
   private final Map<String, Long> obeyed = new TreeMap<>();
@@ -53,7 +61,18 @@ final class Judge {
 
   /** The revision at which the transaction committed, if it did. */
   Optional<Long> revisionOf(Transaction transaction) {
-    return Optional.ofNullable(ids.get(transaction)).map(decided::get);
+    return committed(transaction).map(Outcome.Committed::revision);
+  }
+
+  private Optional<Outcome.Committed> committed(Transaction transaction) {
+    return idsOf(transaction).stream()
+        .filter(decided::containsKey)
+        .map(id -> new Outcome.Committed(id, decided.getOrDefault(id, 0L)))
+        .findFirst();
+  }
+
+  private List<TransactionId> idsOf(Transaction transaction) {
+    return ids.computeIfAbsent(transaction, _ -> new ArrayList<>());
   }
 
   void sends(CoordinatorMessage message) {
@@ -71,10 +90,13 @@ final class Judge {
   private void sendsPrepare(CoordinatorMessage.Prepare prepare) {
     TransactionId id = prepare.id();
     boolean isNew = !prepares.containsKey(id);
-    boolean isRepeated = id.equals(ids.get(prepare.transaction()));
+    List<TransactionId> used = idsOf(prepare.transaction());
+    boolean isRepeated = used.contains(id);
     Violation.unless(isNew || isRepeated, GROWTH, () -> id + " is used for two transactions");
     prepares.put(id, prepare.transaction());
-    ids.put(prepare.transaction(), id);
+    if (!isRepeated) {
+      used.add(id);
+    }
   }
 
   void tells(Outcome outcome) {
@@ -84,6 +106,11 @@ final class Judge {
       case Outcome.Aborted(Optional<TransactionId> id, var reason) ->
           id.ifPresent(aborted -> mustStayAborted(aborted, "a client is told: " + reason));
     }
+  }
+
+  /** A named request is answered. */
+  void answers(IdempotencyKey name, Transaction transaction, Outcome outcome) {
+    requests.answers(name, transaction, outcome);
   }
 
   /** What a participant is told of a transaction that it is in doubt about. */
@@ -120,7 +147,7 @@ final class Judge {
   }
 
   void aboutToDecide(CoordinatorRecord record, Collection<SimulatedReplica> replicas) {
-    if (record instanceof CoordinatorRecord.Decided(DecisionRecord decision)) {
+    if (record instanceof CoordinatorRecord.Decided(DecisionRecord decision, var request)) {
       for (SimulatedReplica replica : replicas) {
         Violation.unless(
             replica.store().prepared().containsKey(decision.id()),
@@ -137,7 +164,7 @@ final class Judge {
             identity.epoch() > epoch, GROWTH, () -> identity + " does not follow epoch " + epoch);
         epoch = identity.epoch();
       }
-      case CoordinatorRecord.Decided(DecisionRecord decision) -> kept(decision);
+      case CoordinatorRecord.Decided(DecisionRecord decision, var request) -> kept(decision);
       case CoordinatorRecord.ReplicaRegistered _, CoordinatorRecord.SettledBelow _ -> {
         // Nothing is claimed about a transaction.
       }
@@ -181,6 +208,10 @@ final class Judge {
         GROWTH,
         () -> decision + " does not follow revision " + highestRevision);
     highestRevision = decision.revision();
+    Optional<Outcome.Committed> earlier =
+        Optional.ofNullable(prepares.get(decision.id())).flatMap(this::committed);
+    Violation.unless(
+        earlier.isEmpty(), EXACTLY_ONCE, () -> decision + " commits again what is " + earlier);
     decided.put(decision.id(), decision.revision());
     String called = calledAborted.get(decision.id());
     Violation.unless(

@@ -19,6 +19,7 @@ import unanimous.protocol.message.Decision;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantRecord;
 import unanimous.protocol.participant.PreparedRecord;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;
@@ -28,6 +29,8 @@ import unanimous.protocol.transaction.TransactionId;
 class JudgeTest {
 
   private static final TransactionId ID = new TransactionId(1, 1);
+  private static final TransactionId LATER = new TransactionId(1, 2);
+  private static final IdempotencyKey NAME = new IdempotencyKey("name");
 
   private final Judge judge = new Judge();
 
@@ -150,6 +153,55 @@ class JudgeTest {
         Invariant.ATOMICITY, () -> judge.keptByTheWrong(new Scenario().replica(1), prepared(ID)));
   }
 
+  @Test
+  void objectsToATransactionThatIsCommittedTwice() {
+    Transaction transaction = Transaction.of(new Operation.Delete(new Key("a")));
+    judge.sends(prepare(ID, transaction));
+    judge.sends(prepare(LATER, transaction));
+    judge.kept(decided(ID, 1));
+    broken(Invariant.EXACTLY_ONCE, () -> judge.kept(decided(LATER, 2)));
+  }
+
+  @Test
+  void objectsToAnotherAnswerToARepeatThanToTheFirst() {
+    Transaction transaction = Transaction.of(new Operation.Delete(new Key("a")));
+    Outcome first = new Outcome.Committed(ID, 1);
+    judge.sends(prepare(ID, transaction));
+    judge.kept(decided(ID, 1));
+    judge.answers(NAME, transaction, first);
+    judge.answers(NAME, transaction, first);
+    broken(
+        Invariant.EXACTLY_ONCE,
+        () -> judge.answers(NAME, transaction, new Outcome.Committed(LATER, 2)));
+    broken(Invariant.EXACTLY_ONCE, () -> judge.answers(NAME, transaction, aborted()));
+  }
+
+  @Test
+  void objectsToAnotherRequestOfTheSameNameThatIsNotRefusedForThat() {
+    Transaction transaction = Transaction.of(new Operation.Delete(new Key("a")));
+    Transaction another = Transaction.of(new Operation.Delete(new Key("b")));
+    judge.sends(prepare(ID, transaction));
+    judge.kept(decided(ID, 1));
+    judge.answers(NAME, transaction, new Outcome.Committed(ID, 1));
+    judge.answers(
+        NAME,
+        another,
+        new Outcome.Aborted(Optional.empty(), new AbortReason.IdempotencyKeyReused(NAME, ID)));
+    broken(
+        Invariant.EXACTLY_ONCE, () -> judge.answers(NAME, another, new Outcome.Committed(ID, 1)));
+  }
+
+  @Test
+  void objectsToARepeatThatIsRefusedBecauseOfItsFirst() {
+    Transaction transaction = Transaction.of(new Operation.Delete(new Key("a")));
+    judge.sends(prepare(ID, transaction));
+    AbortReason held = new AbortReason.KeyHeld(new Key("a"), ID);
+    judge.answers(NAME, transaction, new Outcome.Aborted(Optional.of(LATER), held));
+    broken(
+        Invariant.EXACTLY_ONCE,
+        () -> judge.answers(NAME, transaction, new Outcome.Aborted(Optional.empty(), held)));
+  }
+
   private static void broken(Invariant invariant, ThrowingCallable deed) {
     Violation violation = catchThrowableOfType(Violation.class, deed);
     assertThat(violation).isNotNull();
@@ -173,7 +225,10 @@ class JudgeTest {
 
   /** Each time of another transaction, though they are equal. */
   private static CoordinatorMessage prepare() {
-    Transaction transaction = Transaction.of(new Operation.Delete(new Key("a")));
-    return new CoordinatorMessage.Prepare(ID, List.of(), transaction);
+    return prepare(ID, Transaction.of(new Operation.Delete(new Key("a"))));
+  }
+
+  private static CoordinatorMessage prepare(TransactionId id, Transaction transaction) {
+    return new CoordinatorMessage.Prepare(id, List.of(), transaction);
   }
 }

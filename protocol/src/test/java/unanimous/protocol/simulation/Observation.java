@@ -1,5 +1,6 @@
 package unanimous.protocol.simulation;
 
+import java.util.Map;
 import unanimous.protocol.transaction.Key;
 
 /** What a client did and saw, and when: from its call to its answer, in ticks of the history. */
@@ -15,6 +16,6 @@ sealed interface Observation {
   /** A transaction that committed at this revision. */
   record Write(long begun, long ended, long revision) implements Observation {}
 
-  /** A key was seen as this revision wrote it; 0 if it was seen not to exist. */
-  record Read(long begun, long ended, Key key, long revision) implements Observation {}
+  /** Keys were seen, all at once, as these revisions wrote them; 0 for what did not exist. */
+  record Read(long begun, long ended, Map<Key, Long> revisions) implements Observation {}
 }

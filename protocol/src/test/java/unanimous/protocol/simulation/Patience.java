@@ -3,6 +3,7 @@ package unanimous.protocol.simulation;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import unanimous.protocol.coordinator.CoordinatorSettings;
+import unanimous.protocol.coordinator.RequestRetention;
 import unanimous.protocol.participant.ParticipantSettings;
 
 /**
@@ -26,10 +27,14 @@ record Patience(
   private static final double CROWDED = 0.05;
   private static final int REMEMBERED = 10;
 
+  /** Clocks leap by days here: what is forgotten in time, tests of the machine look at. */
+  private static final RequestRetention FOR_EVER =
+      new RequestRetention(Duration.ofDays(10_000), Integer.MAX_VALUE);
+
   /** In proportions as in production. */
   static Patience usual() {
     return new Patience(
-        new CoordinatorSettings(millis(150), millis(40), MAX_UNDER_WAY, REMEMBERED),
+        new CoordinatorSettings(millis(150), millis(40), MAX_UNDER_WAY, REMEMBERED, FOR_EVER),
         new ParticipantSettings(millis(60), millis(40)),
         80_000,
         50_000);
@@ -38,7 +43,7 @@ record Patience(
   /** Whoever is in doubt asks soon and does not wait long; the coordinator waits for every vote. */
   static Patience withPeers() {
     return new Patience(
-        new CoordinatorSettings(millis(400), millis(40), MAX_UNDER_WAY, REMEMBERED),
+        new CoordinatorSettings(millis(400), millis(40), MAX_UNDER_WAY, REMEMBERED, FOR_EVER),
         new ParticipantSettings(millis(5), millis(5)),
         400_000,
         5_000);
@@ -50,7 +55,8 @@ record Patience(
             micros(dice.skewed(40_000, 400_000)),
             micros(dice.skewed(5_000, 200_000)),
             dice.chance(CROWDED) ? FEW_UNDER_WAY : MAX_UNDER_WAY,
-            REMEMBERED),
+            REMEMBERED,
+            FOR_EVER),
         new ParticipantSettings(
             micros(dice.skewed(5_000, 200_000)), micros(dice.skewed(5_000, 100_000))),
         dice.skewed(20_000, 400_000),

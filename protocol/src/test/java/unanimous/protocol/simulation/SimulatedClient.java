@@ -2,10 +2,12 @@ package unanimous.protocol.simulation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.message.Member;
+import unanimous.protocol.transaction.IdempotencyKey;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Transaction;
 
@@ -13,6 +15,7 @@ import unanimous.protocol.transaction.Transaction;
 final class SimulatedClient implements Node {
 
   private static final double READS = 0.4;
+  private static final double NAMED = 0.5;
   private static final int READ_ATTEMPTS = 3;
   private static final long LEAST_PAUSE_MICROS = 100;
   private static final long MOST_PAUSE_MICROS = 60_000;
@@ -22,6 +25,7 @@ final class SimulatedClient implements Node {
   private final Directory directory;
   private final Workload workload;
   private final History history;
+  private int named;
   private boolean stopping;
   private boolean idle;
 
@@ -75,10 +79,29 @@ final class SimulatedClient implements Node {
     if (stopping) {
       idle = true;
     } else if (world.dice().chance(READS)) {
-      read(history.tick(), workload.key(), READ_ATTEMPTS);
+      read(history.tick(), workload.wanted(), READ_ATTEMPTS);
+    } else if (world.dice().chance(NAMED)) {
+      writePersistently(workload.transaction());
     } else {
       write(workload.transaction());
     }
+  }
+
+  private void writePersistently(Transaction transaction) {
+    long begun = history.tick();
+    IdempotencyKey request = new IdempotencyKey(name + "/" + ++named);
+    new PersistentWrite(
+            this,
+            world,
+            directory,
+            workload,
+            transaction,
+            request,
+            outcome ->
+                outcome.ifPresentOrElse(
+                    known -> wrote(begun, transaction, known),
+                    () -> wroteMaybe(begun, transaction)))
+        .attempt();
   }
 
   private void write(Transaction transaction) {
@@ -116,7 +139,7 @@ final class SimulatedClient implements Node {
     pause();
   }
 
-  private void read(long begun, Key key, int attempts) {
+  private void read(long begun, List<Key> keys, int attempts) {
     List<Member> readable = directory.coordinator().readable();
     if (readable.isEmpty() || attempts == 0) {
       world.tally().count("client: read failed");
@@ -128,27 +151,28 @@ final class SimulatedClient implements Node {
     world
         .network()
         .send(
-            new Network.Request<Optional<SimulatedStore.Entry>>(
+            new Network.Request<Map<Key, Optional<SimulatedStore.Entry>>>(
                 this,
                 replica,
-                "read " + key,
-                reply -> replica.read(member.storeId(), key, reply),
-                entry -> hasRead(begun, key, entry, replica),
-                () -> read(begun, key, attempts - 1),
+                "read " + keys,
+                reply -> replica.read(member.storeId(), keys, reply),
+                entries -> hasRead(begun, entries, replica),
+                () -> read(begun, keys, attempts - 1),
                 Patience.READ_TIMEOUT_MICROS,
                 false));
   }
 
   private void hasRead(
-      long begun, Key key, Optional<SimulatedStore.Entry> entry, SimulatedReplica replica) {
-    trace("reads " + key + " of " + replica.name() + ": " + entry);
-    world.tally().count("client: read");
-    history.read(begun, key, entry);
-    workload.saw(key, entry.map(SimulatedStore.Entry::revision).orElse(0L));
+      long begun, Map<Key, Optional<SimulatedStore.Entry>> entries, SimulatedReplica replica) {
+    trace("reads of " + replica.name() + ": " + entries);
+    world.tally().count(entries.size() == 1 ? "client: read" : "client: read of several keys");
+    history.read(begun, entries);
+    entries.forEach(
+        (key, entry) -> workload.saw(key, entry.map(SimulatedStore.Entry::revision).orElse(0L)));
     pause();
   }
 
-  private void trace(String what) {
+  void trace(String what) {
     world.trace().line(name, () -> what);
   }
 }

@@ -14,6 +14,9 @@ import unanimous.protocol.driver.Machine;
 import unanimous.protocol.message.Fence;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.IdempotencyKey;
+import unanimous.protocol.transaction.Transaction;
+import unanimous.protocol.transaction.TransactionId;
 
 /** The coordinator's process: the production machine and driver, a disk, a link per replica. */
 final class SimulatedCoordinator
@@ -61,6 +64,17 @@ final class SimulatedCoordinator
     Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> mistaken =
         world().defect().coordinator(machine);
     return world().watched() ? new CoordinatorGrid(mistaken, world().tally()) : mistaken;
+  }
+
+  /** A named request is about to be answered. On a log that is not its own it may be wrong. */
+  void answers(IdempotencyKey name, Transaction transaction, Outcome outcome) {
+    if (slot.holdsTheRightOne()) {
+      world().judge().answers(name, transaction, outcome);
+      if (outcome instanceof Outcome.Committed(TransactionId id, long revision)
+          && id.epoch() < log().epoch()) {
+        world().tally().count(RecoveryPath.REQUEST_OF_AN_EARLIER_EPOCH_ANSWERED);
+      }
+    }
   }
 
   @Override
@@ -151,6 +165,7 @@ final class SimulatedCoordinator
       case CoordinatorEffect.Occurrence.Committed _ -> "coordinator: committed";
       case CoordinatorEffect.Occurrence.Aborted(var reason) ->
           "coordinator: aborted, " + reason.getClass().getSimpleName();
+      case CoordinatorEffect.Occurrence.Repeated _ -> "coordinator: a request came again";
       case CoordinatorEffect.Occurrence.Awaited _ -> "coordinator: acknowledgements awaited";
       case CoordinatorEffect.Occurrence.Acknowledged _ -> "coordinator: acknowledged";
       case CoordinatorEffect.Occurrence.Ended _ -> "coordinator: ended";

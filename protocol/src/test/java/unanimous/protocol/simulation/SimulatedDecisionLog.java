@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import unanimous.protocol.coordinator.AnsweredRequest;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionLog;
 import unanimous.protocol.coordinator.DecisionRecord;
@@ -11,6 +12,7 @@ import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.TransactionId;
 
 /** The coordinator's disk. It survives every crash. */
@@ -18,6 +20,10 @@ public final class SimulatedDecisionLog implements DecisionLog {
 
   private final String clusterId;
   private final SortedMap<TransactionId, DecisionRecord> decisions = new TreeMap<>();
+
+  /** By revision. */
+  private final SortedMap<Long, AnsweredRequest> requests = new TreeMap<>();
+
   private final Map<ParticipantName, Member> registered = new TreeMap<>();
   private long epoch;
   private TransactionId settledBelow = new TransactionId(0, 0);
@@ -30,6 +36,7 @@ public final class SimulatedDecisionLog implements DecisionLog {
   SimulatedDecisionLog copy() {
     SimulatedDecisionLog copy = new SimulatedDecisionLog(clusterId);
     copy.decisions.putAll(decisions);
+    copy.requests.putAll(requests);
     copy.registered.putAll(registered);
     copy.epoch = epoch;
     copy.settledBelow = settledBelow;
@@ -63,7 +70,8 @@ public final class SimulatedDecisionLog implements DecisionLog {
         highestRevision(decisions),
         highestRevision(decisions.headMap(settledBelow)),
         List.copyOf(registered.values()),
-        List.copyOf(decisions.tailMap(settledBelow).values()));
+        List.copyOf(decisions.tailMap(settledBelow).values()),
+        List.copyOf(requests.values()));
   }
 
   @Override
@@ -84,10 +92,19 @@ public final class SimulatedDecisionLog implements DecisionLog {
       case CoordinatorRecord.EpochBegun(CoordinatorIdentity identity) -> epoch = identity.epoch();
       case CoordinatorRecord.ReplicaRegistered(Member member) ->
           registered.put(member.name(), member);
-      case CoordinatorRecord.Decided(DecisionRecord decision) ->
-          decisions.put(decision.id(), decision);
-      case CoordinatorRecord.SettledBelow(TransactionId below) -> settledBelow = below;
+      case CoordinatorRecord.Decided(DecisionRecord decision, var request) -> {
+        decisions.put(decision.id(), decision);
+        request.ifPresent(named -> requests.put(decision.revision(), answered(named, decision)));
+      }
+      case CoordinatorRecord.SettledBelow(TransactionId below, long forgottenThrough) -> {
+        settledBelow = below;
+        requests.headMap(forgottenThrough + 1).clear();
+      }
     }
+  }
+
+  private static AnsweredRequest answered(NamedRequest request, DecisionRecord decision) {
+    return new AnsweredRequest(request, decision.id(), decision.revision(), decision.decidedAt());
   }
 
   private static long highestRevision(Map<TransactionId, DecisionRecord> decisions) {

@@ -1,6 +1,7 @@
 package unanimous.protocol.simulation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.driver.Machine;
@@ -58,15 +59,23 @@ final class SimulatedReplica
   }
 
   /**
-   * Answers with what the store holds, or never if the key stays in doubt or another store is
-   * meant.
+   * Answers with what the store holds, or never if a key stays in doubt or another store is meant.
    */
-  void read(String storeId, Key key, Reply<Optional<SimulatedStore.Entry>> reply) {
+  void read(String storeId, List<Key> keys, Reply<Map<Key, Optional<SimulatedStore.Entry>>> reply) {
     SimulatedStore store = slot.present();
     if (!store.storeId().equals(storeId)) {
       return;
     }
-    Runnable look = () -> later(readMicros(), () -> reply.with(store.read(key)));
+    if (keys.size() > 1) {
+      new SnapshotReader(this, store, inDoubt, keys, reply).begin();
+    } else {
+      readOne(store, keys.getFirst(), reply);
+    }
+  }
+
+  private void readOne(
+      SimulatedStore store, Key key, Reply<Map<Key, Optional<SimulatedStore.Entry>>> reply) {
+    Runnable look = () -> soon(() -> reply.with(Map.of(key, store.read(key))));
     inDoubt
         .releaseOf(key)
         .ifPresentOrElse(
@@ -75,6 +84,11 @@ final class SimulatedReplica
               var _ = released.thenRun(look);
             },
             look);
+  }
+
+  /** Does something after as long as a read takes. */
+  void soon(Runnable action) {
+    later(readMicros(), action);
   }
 
   private long readMicros() {

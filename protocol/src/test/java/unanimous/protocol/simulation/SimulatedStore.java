@@ -1,13 +1,17 @@
 package unanimous.protocol.simulation;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
+import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantLog;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -70,6 +74,25 @@ public final class SimulatedStore implements ParticipantLog {
 
   Optional<Entry> read(Key key) {
     return Optional.ofNullable(entries.get(key));
+  }
+
+  /** Where the store stands now for a reader of these keys. */
+  Cut cut(Collection<Key> keys) {
+    List<TransactionId> inDoubt =
+        prepared.values().stream()
+            .filter(promise -> !Collections.disjoint(promise.transaction().writtenKeys(), keys))
+            .map(PreparedRecord::id)
+            .toList();
+    return new Cut(appliedRevision, Set.copyOf(inDoubt));
+  }
+
+  /** Whether an earlier cut, all of whose doubts are over, may lack a commit. */
+  boolean showsToBeLacking(Cut earlier) {
+    return earlier.inDoubt().stream()
+        .anyMatch(id ->
+            outcomes.get(id) instanceof OutcomeRecord.Committed committed
+                ? earlier.lacks(committed)
+                : id.compareTo(settledBelow) < 0);
   }
 
   public SortedMap<Key, Entry> entries() {

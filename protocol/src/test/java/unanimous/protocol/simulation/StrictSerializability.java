@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Key;
@@ -81,16 +82,36 @@ final class StrictSerializability {
     return new Placed(write, write.revision());
   }
 
+  /** Where all keys look as they were seen: each may have to be looked for further on. */
   private Placed place(Observation.Read read) {
-    List<Version> ofKey = of(read.key());
+    long place = floor.place();
+    long fits = earliest(read, place);
+    while (fits > place) {
+      place = fits;
+      fits = earliest(read, place);
+    }
+    return new Placed(read, place);
+  }
+
+  /** Nowhere before this can all keys look as they were seen. */
+  private long earliest(Observation.Read read, long from) {
+    return read.revisions().entrySet().stream()
+        .mapToLong(
+            seen -> earliest(seen.getKey(), seen.getValue(), from).orElseThrow(() -> noPlace(read)))
+        .max()
+        .orElse(from);
+  }
+
+  private OptionalLong earliest(Key key, long revision, long from) {
+    List<Version> ofKey = of(key);
     for (int i = 0; i < ofKey.size(); i++) {
       boolean isLast = i == ofKey.size() - 1;
-      boolean isOver = !isLast && ofKey.get(i + 1).from() <= floor.place();
-      if (!isOver && ofKey.get(i).seen() == read.revision()) {
-        return new Placed(read, Math.max(ofKey.get(i).from(), floor.place()));
+      boolean isOver = !isLast && ofKey.get(i + 1).from() <= from;
+      if (!isOver && ofKey.get(i).seen() == revision) {
+        return OptionalLong.of(Math.max(ofKey.get(i).from(), from));
       }
     }
-    throw noPlace(read);
+    return OptionalLong.empty();
   }
 
   private Violation noPlace(Observation observation) {

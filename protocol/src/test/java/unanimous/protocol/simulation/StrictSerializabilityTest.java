@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.transaction.Condition;
@@ -17,9 +18,12 @@ import unanimous.protocol.transaction.Value;
 class StrictSerializabilityTest {
 
   private static final long NEVER = Observation.NEVER;
+  private static final Key X = new Key("x");
+  private static final Key Y = new Key("y");
   private static final Commit PUT_X_1 = commit(1, put("x"));
   private static final Commit PUT_X_2 = commit(2, put("x"));
   private static final Commit PUT_Y_2 = commit(2, put("y"));
+  private static final Commit PUT_Y_3 = commit(3, put("y"));
   private static final Commit DELETE_X_2 = commit(2, new Operation.Delete(new Key("x")));
   private static final Commit PUT_BOTH_1 = commit(1, put("x"), put("y"));
 
@@ -66,6 +70,34 @@ class StrictSerializabilityTest {
         write(2, 21, 2),
         read(3, 4, "y", 2),
         read(5, 6, "x", 0));
+  }
+
+  @Test
+  void acceptsTwoKeysThatWereSoAtOnePoint() {
+    accepts(
+        List.of(PUT_X_1, DELETE_X_2, PUT_Y_3),
+        write(1, 20, 1),
+        write(2, 20, 2),
+        write(3, 20, 3),
+        read(4, 5, Map.of(X, 0L, Y, 0L)),
+        read(6, 7, Map.of(X, 1L, Y, 0L)),
+        read(8, 9, Map.of(X, 0L, Y, 0L)),
+        read(10, 11, Map.of(X, 0L, Y, 3L)));
+  }
+
+  @Test
+  void refusesTwoKeysThatWereNeverSoAtOnce() {
+    refuses(
+        List.of(PUT_X_1, DELETE_X_2, PUT_Y_3),
+        write(1, 20, 1),
+        write(2, 20, 2),
+        write(3, 20, 3),
+        read(4, 5, Map.of(X, 1L, Y, 3L)));
+  }
+
+  @Test
+  void refusesHalfATransactionInOneRead() {
+    refuses(List.of(PUT_BOTH_1), write(1, 10, 1), read(2, 3, Map.of(X, 1L, Y, 0L)));
   }
 
   @Test
@@ -134,6 +166,10 @@ class StrictSerializabilityTest {
   }
 
   private static Observation read(long begun, long ended, String key, long revision) {
-    return new Observation.Read(begun, ended, new Key(key), revision);
+    return read(begun, ended, Map.of(new Key(key), revision));
+  }
+
+  private static Observation read(long begun, long ended, Map<Key, Long> revisions) {
+    return new Observation.Read(begun, ended, revisions);
   }
 }

@@ -2,12 +2,14 @@ package unanimous.protocol.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.participant.ParticipantRecord;
 import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.Value;
@@ -58,9 +60,9 @@ public final class Words {
       case CoordinatorRecord.EpochBegun(var identity) -> "epoch " + identity.epoch();
       case CoordinatorRecord.ReplicaRegistered(var member) ->
           "store " + member.storeId() + " of " + member.name();
-      case CoordinatorRecord.Decided(DecisionRecord decision) ->
-          "commit " + decision.id() + "@" + decision.revision();
-      case CoordinatorRecord.SettledBelow(var below) -> "settled below " + below;
+      case CoordinatorRecord.Decided(DecisionRecord decision, var request) ->
+          "commit " + decision.id() + "@" + decision.revision() + called(request);
+      case CoordinatorRecord.SettledBelow(var below, long requests) -> "settled below " + below;
     };
   }
 
@@ -76,6 +78,10 @@ public final class Words {
       case ParticipantRecord.RosterLearned(var members) -> "roster of " + members.size();
       case ParticipantRecord.SettledBelow(var below) -> "settled below " + below;
     };
+  }
+
+  private static String called(Optional<NamedRequest> request) {
+    return request.map(named -> " called " + named.key()).orElse("");
   }
 
   private static String list(List<String> words) {

@@ -15,6 +15,7 @@ import unanimous.protocol.transaction.Value;
 final class Workload {
 
   private static final double SEVERAL_KEYS = 0.35;
+  private static final double SEVERAL_READ = 0.6;
   private static final double CONDITIONAL = 0.25;
   private static final double GUESSED = 0.2;
   private static final double DELETE = 0.2;
@@ -31,7 +32,12 @@ final class Workload {
     this.dice = dice;
   }
 
-  Key key() {
+  /** What to read: one key, or several as they are at one moment. */
+  List<Key> wanted() {
+    return dice.chance(SEVERAL_READ) ? someKeys() : List.of(key());
+  }
+
+  private Key key() {
     return dice.pick(keys);
   }
 

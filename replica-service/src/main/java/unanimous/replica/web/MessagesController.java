@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 import unanimous.node.driver.Inbox;
 import unanimous.node.wire.Replies;
 import unanimous.protocol.message.Batch;
-import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Hello;
@@ -19,28 +18,23 @@ import unanimous.protocol.message.PeerAnswer;
 import unanimous.protocol.message.PeerInquiry;
 import unanimous.protocol.participant.ParticipantEvent;
 
-/** Takes the coordinator's messages and the peers' inquiries. */
+/** Takes what is not said all the time: greetings, the peers' inquiries, and messages by hand. */
 @RestController
 final class MessagesController {
 
   private final Inbox<ParticipantEvent> inbox;
   private final Replies replies;
+  private final Messages messages;
 
-  MessagesController(Inbox<ParticipantEvent> inbox, Replies replies) {
+  MessagesController(Inbox<ParticipantEvent> inbox, Replies replies, Messages messages) {
     this.inbox = inbox;
     this.replies = replies;
+    this.messages = messages;
   }
 
   @PostMapping("/hello")
   void hello(@RequestBody Hello hello, HttpServletResponse response) throws IOException {
     HelloAnswer answer = inbox.ask(reply -> new ParticipantEvent.HelloReceived(hello, reply));
-    replies.message(() -> ReplyCrossings.of(answer), answer, response);
-  }
-
-  /** Messages of all kinds in their order: what a link sends. */
-  @PostMapping("/transactions/messages")
-  void messages(@RequestBody Batch batch, HttpServletResponse response) throws IOException {
-    BatchAnswer answer = inbox.ask(reply -> new ParticipantEvent.BatchReceived(batch, reply));
     replies.message(() -> ReplyCrossings.of(answer), answer, response);
   }
 
@@ -64,17 +58,20 @@ final class MessagesController {
 
   @PostMapping("/transactions/prepare")
   void prepare(@RequestBody Prepares body, HttpServletResponse response) throws IOException {
-    messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
+    messages.answer(
+        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
   }
 
   @PostMapping("/transactions/commit")
   void commit(@RequestBody Commits body, HttpServletResponse response) throws IOException {
-    messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
+    messages.answer(
+        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
   }
 
   @PostMapping("/transactions/abort")
   void abort(@RequestBody Aborts body, HttpServletResponse response) throws IOException {
-    messages(new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
+    messages.answer(
+        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
   }
 
   @PostMapping("/transactions/inquiry")

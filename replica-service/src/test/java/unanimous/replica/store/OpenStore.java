@@ -3,14 +3,18 @@ package unanimous.replica.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantRecord;
+import unanimous.protocol.participant.PreparedRecord;
 import unanimous.protocol.participant.RecoveredParticipant;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 import unanimous.protocol.transaction.Value;
 
@@ -38,8 +42,35 @@ public final class OpenStore implements AutoCloseable {
 
   /** Commits one put. */
   public void put(Key key, String value, long revision) {
-    Operation put = new Operation.Put(key, new Value(value.getBytes(StandardCharsets.UTF_8)));
-    force(applied(new TransactionId(1, revision), revision, put));
+    commit(new TransactionId(1, revision), revision, value, key);
+  }
+
+  public StoreSnapshots snapshots() {
+    return new StoreSnapshots(readers);
+  }
+
+  /** Prepares puts of some keys. */
+  public void prepare(TransactionId id, String value, Key... keys) {
+    Transaction puts = new Transaction(List.of(puts(value, keys)), List.of());
+    force(
+        new ParticipantRecord.Prepared(
+            new PreparedRecord(id, List.of(), puts, Instant.parse("2026-01-01T00:00:00Z"))));
+  }
+
+  /** Commits what was prepared so. */
+  public void commit(TransactionId id, long revision, String value, Key... keys) {
+    force(applied(id, revision, puts(value, keys)));
+  }
+
+  private static Operation[] puts(String value, Key... keys) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return Stream.of(keys)
+        .map(key -> new Operation.Put(key, new Value(bytes)))
+        .toArray(Operation[]::new);
+  }
+
+  public void settle(TransactionId below) {
+    force(new ParticipantRecord.SettledBelow(below));
   }
 
   void force(ParticipantRecord... records) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sqlite.SQLiteConfig;
@@ -68,6 +69,16 @@ public final class Stores {
         cluster.database(ClusterUnderTest.COORDINATOR),
         "SELECT count(*) FROM decision",
         rows -> rows.next() ? rows.getLong(1) : -1);
+  }
+
+  /** What a request of this idempotency key was committed as, as the coordinator's log has it. */
+  public static Optional<String> transactionOf(ClusterUnderTest cluster, String idempotencyKey) {
+    return query(
+        cluster.database(ClusterUnderTest.COORDINATOR),
+        "SELECT epoch || '-' || sequence FROM request WHERE idempotency_key = '"
+            + idempotencyKey
+            + "'",
+        rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
   }
 
   /** A fact about a replica's store, such as {@code settled_below}. */

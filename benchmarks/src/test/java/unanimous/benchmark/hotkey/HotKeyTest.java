@@ -1,0 +1,36 @@
+package unanimous.benchmark.hotkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import unanimous.benchmark.compare.SomeComparison;
+import unanimous.benchmark.workload.Cell;
+
+class HotKeyTest {
+
+  private static final Cell ALONE = Cell.parse(HotKey.ALONE);
+  private static final Cell CROWD = Cell.parse(HotKey.CROWD);
+
+  @Test
+  void wantsAboutTheRateOfALoneClient() {
+    assertThat(finding(1_000, 901).targets().getFirst().isMet()).isTrue();
+    assertThat(finding(1_000, 899).targets().getFirst().isMet()).isFalse();
+  }
+
+  @Test
+  void comparesTheCrowdWithTheLoneClient() {
+    assertThat(finding(1_000, 1_500).chapter().table().rows())
+        .satisfiesExactly(
+            alone -> assertThat(alone).startsWith("1", "1,000 (1,000–1,000)", "", ""),
+            crowd -> assertThat(crowd).startsWith("64", "1,500 (1,500–1,500)", "1.50 (1.50–1.50)"));
+  }
+
+  private static HotKey finding(int alone, int crowd) {
+    return new HotKey(
+        new SomeComparison("unanimous")
+            .over(HotKey.ALONE + "," + HotKey.CROWD)
+            .measured("unanimous", ALONE, alone)
+            .measured("unanimous", CROWD, crowd)
+            .comparison());
+  }
+}

@@ -1,0 +1,146 @@
+package unanimous.coordinator.read;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import unanimous.node.web.PageQuery;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemException;
+import unanimous.node.web.ProblemType;
+import unanimous.node.wire.ReadAnswer;
+import unanimous.node.wire.StoreHeader;
+import unanimous.node.wire.WireClient;
+import unanimous.protocol.message.Member;
+import unanimous.protocol.transaction.Key;
+
+/**
+ * Reads of many keys as of one moment: one replica in sync, chosen at random, answers all of it; if
+ * it cannot, another.
+ */
+public final class SnapshotReads {
+
+  private static final Logger log = LoggerFactory.getLogger(SnapshotReads.class);
+
+  private final ReadableReplicas replicas;
+  private final WireClient client;
+  private final Turns turns;
+
+  public SnapshotReads(ReadableReplicas replicas, WireClient client, Turns turns) {
+    this.replicas = replicas;
+    this.client = client;
+    this.turns = turns;
+  }
+
+  /**
+   * A page as its replica wrote it.
+   *
+   * @throws ProblemException if nobody can tell what belongs on it
+   */
+  public byte[] page(PageQuery query) {
+    return ask(
+        replica -> new BasicClassicHttpRequest("GET", URI.create(replica.url() + query.target())),
+        response -> EntityUtils.toByteArray(response.getEntity()));
+  }
+
+  /**
+   * What is stored under some keys, an answer for each in their order; none is {@link
+   * ReadAnswer.Apart}.
+   *
+   * @throws ProblemException if nobody can tell, or it is too much for one answer
+   */
+  public List<ReadAnswer> together(List<Key> keys) {
+    return ask(
+        replica -> client.posting(replica.url() + "/snapshot", new ReadAnswer.Request(keys)),
+        response -> answers(response, keys.size()));
+  }
+
+  private List<ReadAnswer> answers(ClassicHttpResponse response, int expected) throws IOException {
+    List<ReadAnswer> answers = client.read(response, ReadAnswer.Response.class).answers();
+    if (answers.size() != expected) {
+      throw new IOException("answered " + answers.size() + " of " + expected + " reads");
+    }
+    return answers;
+  }
+
+  /** What a replica is asked. */
+  @FunctionalInterface
+  private interface Question {
+
+    ClassicHttpRequest to(Member replica);
+  }
+
+  /** Makes something of an answer. */
+  @FunctionalInterface
+  private interface Reading<A> {
+
+    A of(ClassicHttpResponse response) throws IOException, HttpException;
+  }
+
+  private <A> A ask(Question question, Reading<A> reading) {
+    try (Turns.Turn _ = turns.take()) {
+      boolean inDoubt = false;
+      for (Member replica : replicas.shuffled()) {
+        try {
+          Optional<A> answer = ask(replica, question.to(replica), reading);
+          if (answer.isPresent()) {
+            return answer.get();
+          }
+          inDoubt = true;
+        } catch (IOException e) {
+          log.debug("{} does not answer a read of many keys", replica.name(), e);
+        }
+      }
+      throw inDoubt ? inDoubt() : unavailable();
+    }
+  }
+
+  /** Empty if some of it stays in doubt there. */
+  private <A> Optional<A> ask(Member replica, ClassicHttpRequest request, Reading<A> reading)
+      throws IOException {
+    request.setHeader(StoreHeader.NAME, replica.storeId());
+    return client.execute(
+        request,
+        response -> {
+          StoreHeader.require(replica.storeId(), response);
+          return switch (response.getCode()) {
+            case HttpStatus.SC_OK -> Optional.of(reading.of(response));
+            case HttpStatus.SC_SERVICE_UNAVAILABLE -> Optional.empty();
+            case HttpStatus.SC_REQUEST_TOO_LONG -> throw tooLarge();
+            default -> throw new IOException("answered with status " + response.getCode());
+          };
+        });
+  }
+
+  private static ProblemException inDoubt() {
+    return new Problem(
+            ProblemType.IN_DOUBT,
+            "A write of one of these keys is in doubt: every replica that answers has voted for it"
+                + " and does not know the decision yet. Try again in a moment.")
+        .asException();
+  }
+
+  private static ProblemException unavailable() {
+    return new Problem(
+            ProblemType.REPLICA_UNAVAILABLE,
+            "No replica that is in sync answers. Look at GET /replicas, and start what is down.")
+        .asException();
+  }
+
+  private static ProblemException tooLarge() {
+    return new Problem(
+            ProblemType.VALUE_TOO_LARGE,
+            "The values of these keys are longer together than the "
+                + ReadAnswer.MAX_VALUE_BYTES
+                + " bytes that one answer may have. Nothing was changed. Read fewer keys at once.")
+        .asException();
+  }
+}

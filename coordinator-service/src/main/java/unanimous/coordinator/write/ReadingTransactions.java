@@ -1,0 +1,87 @@
+package unanimous.coordinator.write;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import unanimous.coordinator.read.SnapshotReads;
+import unanimous.protocol.coordinator.AbortReason;
+import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Transaction;
+
+/**
+ * Transactions that read. The keys are read first, as of one moment at one replica. If nothing is
+ * written that is all. Else the writes are submitted on the condition that each key that was read
+ * is still at the revision that was read: every replica checks this under the keys' locks when it
+ * prepares, so that at the commit point what was read still is what the transaction writes upon. If
+ * only such an added condition fails, the keys are read again.
+ */
+final class ReadingTransactions {
+
+  /** Whoever loses so often to others is told, rather than hold everyone up. */
+  private static final int ATTEMPTS = 5;
+
+  private final SnapshotReads reads;
+  private final Submissions submissions;
+  private final WriteAnswers answers;
+
+  ReadingTransactions(SnapshotReads reads, Submissions submissions, WriteAnswers answers) {
+    this.reads = reads;
+    this.submissions = submissions;
+    this.answers = answers;
+  }
+
+  void answer(TransactionRequest request, HttpServletResponse response) throws IOException {
+    Optional<Transaction> writing = request.writing();
+    if (writing.isPresent()) {
+      submit(request, writing.get(), response);
+    } else {
+      look(request, response);
+    }
+  }
+
+  private void look(TransactionRequest request, HttpServletResponse response) throws IOException {
+    Set<Key> keys = new LinkedHashSet<>(request.gets());
+    request.conditions().forEach(condition -> keys.add(condition.key()));
+    KeysRead read = read(keys);
+    read.requireAll(request.conditions());
+    answers.answerReads(request, read, response);
+  }
+
+  private void submit(TransactionRequest request, Transaction writing, HttpServletResponse response)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      KeysRead read = read(new LinkedHashSet<>(request.gets()));
+      // What is false of what was read need not be tried, and must not be: were it true later, the
+      // writes would be made upon something else than what was read.
+      read.requireAll(request.conditions());
+      List<Condition> added = read.addedTo(request.conditions());
+      Outcome outcome = submissions.submit(on(writing, added), Optional.empty());
+      if (!(outcome instanceof Outcome.Aborted(_, AbortReason.ConditionFailed failed))
+          || !added.contains(failed.condition())) {
+        answers.answerWhole(request, read, outcome, response);
+        return;
+      }
+      if (attempt == ATTEMPTS) {
+        answers.answerOvertaken((Outcome.Aborted) outcome, failed.condition().key(), response);
+        return;
+      }
+    }
+  }
+
+  private KeysRead read(Set<Key> keys) {
+    List<Key> order = List.copyOf(keys);
+    return KeysRead.of(order, reads.together(order));
+  }
+
+  private static Transaction on(Transaction writing, List<Condition> added) {
+    List<Condition> conditions = new ArrayList<>(writing.conditions());
+    conditions.addAll(added);
+    return new Transaction(writing.operations(), conditions);
+  }
+}

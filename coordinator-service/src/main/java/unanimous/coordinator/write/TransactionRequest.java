@@ -1,0 +1,89 @@
+package unanimous.coordinator.write;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import unanimous.node.wire.ReadAnswer;
+import unanimous.protocol.transaction.Condition;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
+
+/**
+ * What a client asks for in {@code POST /transactions}. The protocol knows writes only; what is
+ * read is read before them, and made safe by conditions (see {@link ReadingTransactions}).
+ *
+ * <p>Making one throws an {@link IllegalArgumentException} if it cannot be; the message says why
+ */
+record TransactionRequest(List<Step> steps, List<Condition> conditions) {
+
+  /** One operation, as clients call it. */
+  sealed interface Step {
+
+    Key key();
+
+    /** Reads the key as it is before the transaction. */
+    record Get(Key key) implements Step {}
+
+    /** Changes the key. */
+    record Write(Operation operation) implements Step {
+
+      @Override
+      public Key key() {
+        return operation.key();
+      }
+    }
+  }
+
+  TransactionRequest {
+    steps = List.copyOf(steps);
+    conditions = List.copyOf(conditions);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a transaction needs at least one operation");
+    }
+    requireDistinct(getsOf(steps), "get");
+    requireDistinct(conditions.stream().map(Condition::key).toList(), "condition");
+    if (getsOf(steps).size() > ReadAnswer.MAX_KEYS) {
+      throw new IllegalArgumentException(
+          "a transaction has at most " + ReadAnswer.MAX_KEYS + " gets");
+    }
+    var _ = writing(steps, conditions);
+  }
+
+  /** The keys to be read, in their order. */
+  List<Key> gets() {
+    return getsOf(steps);
+  }
+
+  /** What is written, if something is, on the client's own conditions. */
+  Optional<Transaction> writing() {
+    return writing(steps, conditions);
+  }
+
+  private static List<Key> getsOf(List<Step> steps) {
+    return steps.stream().filter(Step.Get.class::isInstance).map(Step::key).toList();
+  }
+
+  private static Optional<Transaction> writing(List<Step> steps, List<Condition> conditions) {
+    List<Operation> operations = new ArrayList<>();
+    for (Step step : steps) {
+      if (step instanceof Step.Write(Operation operation)) {
+        operations.add(operation);
+      }
+    }
+    return operations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Transaction(operations, conditions));
+  }
+
+  private static void requireDistinct(List<Key> keys, String what) {
+    Set<Key> seen = new HashSet<>();
+    for (Key key : keys) {
+      if (!seen.add(key)) {
+        throw new IllegalArgumentException("more than one " + what + " on the key " + key);
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package unanimous.node.wire;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A message as the body of an answer. */
+public final class JsonBody {
+
+  private static final JsonMapper JSON = WireJson.mapper();
+
+  private JsonBody() {}
+
+  /** Writes the message, its length given: it leaves in one piece. */
+  public static void write(Object message, HttpServletResponse response) throws IOException {
+    byte[] json = JSON.writeValueAsBytes(message);
+    response.setContentType("application/json");
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
+  }
+}

@@ -1,0 +1,60 @@
+package unanimous.node.wire;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import unanimous.node.web.Problems;
+import unanimous.node.web.ShortWay;
+
+/**
+ * Takes the messages that are posted to one path.
+ *
+ * @param <M> the message
+ */
+public final class MessageFilter<M> extends ShortWay {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String path;
+  private final transient ObjectReader json;
+  private final transient MessageHandler<M> handler;
+
+  public MessageFilter(String path, Class<M> message, MessageHandler<M> handler) {
+    this.path = path;
+    this.json = WireJson.mapper().readerFor(message);
+    this.handler = handler;
+  }
+
+  @Override
+  protected boolean takes(HttpServletRequest request) {
+    return request.getRequestURI().equals(path) && request.getMethod().equals("POST");
+  }
+
+  @Override
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    handler.handle(read(request), request, response);
+  }
+
+  private M read(HttpServletRequest request) throws IOException {
+    try {
+      M message = json.readValue(request.getInputStream());
+      if (message == null) {
+        throw Problems.unreadable("it is null").asException();
+      }
+      return message;
+    } catch (JacksonException e) {
+      throw Problems.unreadable(e.getOriginalMessage()).asException();
+    }
+  }
+
+  /** What is done with a message. */
+  @FunctionalInterface
+  public interface MessageHandler<M> {
+
+    void handle(M message, HttpServletRequest request, HttpServletResponse response)
+        throws IOException;
+  }
+}
