@@ -21,6 +21,10 @@ import unanimous.cli.output.Console;
 final class Rehearsal {
 
   private static final String COMMITTED = "{\"transaction\":\"7-1024\",\"revision\":42}";
+  private static final String RESULTS =
+      "{\"transaction\":\"7-1024\",\"revision\":42,\"results\":[{\"key\":\"a\",\"revision\":42}]}";
+  private static final String PAGE =
+      "{\"entries\":[{\"key\":\"a\",\"revision\":42}],\"next\":null}";
   private static final String REPLICAS =
       """
       {"clusterId":"c","epoch":3,"revision":42,"acceptsWrites":true,"replicas":[
@@ -44,6 +48,7 @@ final class Rehearsal {
       run(url, "del", "greeting");
       run(url, "txn");
       run(url, "tx", "7-1024");
+      run(url, "ls");
       run(url, "status", "--data", "no-such-folder");
       run(url, "get", "absent");
       run(url, "status", "--json", "--data", "no-such-folder");
@@ -76,8 +81,10 @@ final class Rehearsal {
 
   private static String answer(String request) {
     String target = request.split(" ", 3)[1];
-    return switch (target) {
+    return switch (target.split("\\?", 2)[0]) {
       case "/replicas" -> answer("200", "application/json", REPLICAS);
+      case "/transactions" -> answer("200", "application/json", RESULTS);
+      case "/kv" -> answer("200", "application/json", PAGE);
       case "/transactions/7-1024" -> answer("200", "application/json", TRANSACTION);
       case "/kv/absent" ->
           answer(

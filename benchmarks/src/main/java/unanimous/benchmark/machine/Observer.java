@@ -19,7 +19,7 @@ public final class Observer {
   private Observer(List<Long> servers, List<Long> idle) {
     this.servers = servers;
     this.idle = idle;
-    before = read();
+    before = read(servers);
   }
 
   /**
@@ -34,7 +34,12 @@ public final class Observer {
 
   /** What has been used since. */
   public Usage usage() {
-    return before.until(read());
+    return before.until(read(servers));
+  }
+
+  /** The same, if the servers were not there before: all that they have used is since then. */
+  public Usage usageOf(List<Long> started) {
+    return before.until(read(started));
   }
 
   /** The memory that these processes have in use now, in MiB. */
@@ -50,7 +55,7 @@ public final class Observer {
         .sum();
   }
 
-  private Reading read() {
+  private Reading read(List<Long> servers) {
     return new Reading(
         MachineTicks.parse(file(PROC.resolve("stat"))),
         own(servers),

@@ -9,8 +9,16 @@ import unanimous.benchmark.report.Target;
 
 /** A figure of a start, and below what it should be. */
 enum Aim {
-  FRESH("first write after `./kv up`, fresh folder", 5, Unit.SECONDS, Start::freshSeconds),
-  AGAIN("first write after `./kv up`, folder with data", 5, Unit.SECONDS, Start::againSeconds),
+  FRESH(
+      "first write after `./kv up`, fresh folder",
+      5,
+      Unit.SECONDS,
+      start -> start.fresh().seconds()),
+  AGAIN(
+      "first write after `./kv up`, folder with data",
+      5,
+      Unit.SECONDS,
+      start -> start.again().seconds()),
   MEMORY_FRESH(
       "resident memory after the first write", 1 << 10, Unit.MEBIBYTES, Start::freshMebibytes),
   MEMORY_LOADED("resident memory after load", 1 << 10, Unit.MEBIBYTES, Start::loadedMebibytes);

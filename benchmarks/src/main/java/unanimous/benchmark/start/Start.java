@@ -1,11 +1,21 @@
 package unanimous.benchmark.start;
 
+import java.util.List;
+import java.util.stream.Stream;
+import unanimous.benchmark.measure.Objection;
+
 /**
  * One cluster's life: started in a fresh folder, put under load, ended, and started again.
  *
- * @param freshSeconds from {@code ./kv up} to the first acknowledged write
+ * @param fresh in the fresh folder
  * @param freshMebibytes resident memory of all processes after that write
  * @param loadedMebibytes the same after the load
- * @param againSeconds as the first, in the folder that now holds data
+ * @param again in the folder that now holds data
  */
-record Start(double freshSeconds, long freshMebibytes, long loadedMebibytes, double againSeconds) {}
+record Start(FirstWrite fresh, long freshMebibytes, long loadedMebibytes, FirstWrite again) {
+
+  /** Why its figures must not be trusted; none if they may. */
+  List<Objection> objections() {
+    return Stream.of(fresh, again).flatMap(one -> one.objections().stream()).toList();
+  }
+}

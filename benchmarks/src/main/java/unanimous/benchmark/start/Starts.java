@@ -1,7 +1,9 @@
 package unanimous.benchmark.start;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unanimous.benchmark.measure.Objection;
 import unanimous.benchmark.report.Chapter;
 import unanimous.benchmark.report.Finding;
 import unanimous.benchmark.report.Grid;
@@ -10,9 +12,16 @@ import unanimous.benchmark.report.Target;
 /**
  * Several starts.
  *
+ * @param starts also those that the machine has disturbed
+ * @param despiteNoise whether these count all the same
  * @param loadSeconds how long each kind of load lasted between the two starts of a cluster
  */
-record Starts(List<Start> starts, long loadSeconds) implements Finding {
+record Starts(List<Start> starts, boolean despiteNoise, long loadSeconds) implements Finding {
+
+  /** Those whose figures are shown. */
+  List<Start> counting() {
+    return starts.stream().filter(start -> despiteNoise || start.objections().isEmpty()).toList();
+  }
 
   @Override
   public Chapter chapter() {
@@ -23,21 +32,32 @@ record Starts(List<Start> starts, long loadSeconds) implements Finding {
         and in one that holds 10,000 keys, and the resident memory of all four processes, after the first write and after
         %d s each of put and get by 64 clients: %d times.\
         """
-            .formatted(loadSeconds, starts.size()),
+            .formatted(loadSeconds, counting().size()),
         new Grid(
             List.of("WHAT", ">MEDIAN (MIN–MAX)", ">TARGET"),
-            Stream.of(Aim.values()).map(aim -> aim.row(starts)).toList()),
+            Stream.of(Aim.values()).map(aim -> aim.row(counting())).toList()),
         "",
-        List.of());
+        remarks());
+  }
+
+  private List<String> remarks() {
+    return starts.stream()
+        .map(Start::objections)
+        .filter(objections -> !objections.isEmpty())
+        .map(objections ->
+            (despiteNoise ? "Counted all the same: " : "Not counted: ")
+                + objections.stream().map(Objection::inWords).collect(Collectors.joining("; "))
+                + ".")
+        .toList();
   }
 
   @Override
   public List<Target> targets() {
-    return Stream.of(Aim.values()).map(aim -> aim.target(starts)).toList();
+    return Stream.of(Aim.values()).map(aim -> aim.target(counting())).toList();
   }
 
   @Override
   public boolean isComplete() {
-    return !starts.isEmpty();
+    return !counting().isEmpty();
   }
 }

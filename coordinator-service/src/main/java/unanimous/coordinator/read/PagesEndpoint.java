@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import unanimous.node.web.PageQuery;
+import unanimous.node.wire.JsonBody;
 
 /** {@code GET /kv}: what keys there are, page by page. */
 @RestController
@@ -21,9 +22,6 @@ final class PagesEndpoint {
 
   @GetMapping("/kv")
   void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    byte[] page = reads.page(PageQuery.of(request, limits.usual(), limits.most()));
-    response.setContentType("application/json");
-    response.setContentLength(page.length);
-    response.getOutputStream().write(page);
+    JsonBody.write(reads.page(PageQuery.of(request, limits.usual(), limits.most())), response);
   }
 }

@@ -96,11 +96,16 @@ public final class DriverThread<V> {
   }
 
   private void run() {
+    // Nor may this thread end unnoticed: what only time calls for would not be done any more.
+    guarded(this::stepUntilStopped);
+    inTurn(this::finish);
+  }
+
+  private void stepUntilStopped() {
     while (!over && (!stopping || inbox.size() > 0)) {
       inTurn(this::step);
       awaitWork();
     }
-    inTurn(this::finish);
   }
 
   private void awaitWork() {

@@ -1,4 +1,4 @@
-/** The thread that runs a driver, and the inbox that feeds it. */
+/** What has a driver take its steps, and the inbox that feeds it. */
 @NullMarked
 package unanimous.node.driver;
 

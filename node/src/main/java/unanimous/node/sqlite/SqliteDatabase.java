@@ -73,7 +73,7 @@ public final class SqliteDatabase {
     return connection;
   }
 
-  /** A connection for reading on the writer's thread: it sees what is committed. */
+  /** A connection for reading beside the writer's, in turn with it: it sees what is committed. */
   public Connection openReader() throws SQLException {
     return dataSource(reading()).getConnection();
   }

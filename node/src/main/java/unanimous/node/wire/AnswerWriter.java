@@ -21,8 +21,8 @@ final class AnswerWriter extends StdSerializer<Answer> {
       case Answer.Yes(TransactionId id) -> begin("yes", id, json);
       case Answer.No(TransactionId id, Refusal refusal) -> {
         begin("no", id, json);
-        json.writeName("refusal");
-        context.findTypedValueSerializer(Refusal.class, true).serialize(refusal, json, context);
+        // Seldom said, and of several kinds: databind may write it.
+        json.writePOJOProperty("refusal", refusal);
       }
       case Answer.Acknowledged(TransactionId id) -> begin("acknowledged", id, json);
       case Answer.Unprepared(TransactionId id) -> begin("unprepared", id, json);

@@ -13,7 +13,11 @@ public final class JsonBody {
 
   /** Writes the message, its length given: it leaves in one piece. */
   public static void write(Object message, HttpServletResponse response) throws IOException {
-    byte[] json = JSON.writeValueAsBytes(message);
+    write(JSON.writeValueAsBytes(message), response);
+  }
+
+  /** Writes what is JSON already. */
+  public static void write(byte[] json, HttpServletResponse response) throws IOException {
     response.setContentType("application/json");
     response.setContentLength(json.length);
     response.getOutputStream().write(json);

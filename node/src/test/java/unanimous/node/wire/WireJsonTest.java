@@ -3,6 +3,7 @@ package unanimous.node.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,22 @@ class WireJsonTest {
     String text = json.writeValueAsString(sample);
 
     assertThat(json.readValue(text, sample.getClass())).isEqualTo(sample);
+  }
+
+  @Test
+  void bringsEveryRefusalOverTheWireBetweenOtherAnswers() {
+    List<Answer> answers = new ArrayList<>();
+    Samples.kinds()
+        .filter(Refusal.class::isInstance)
+        .forEach(refusal -> {
+          answers.add(new Answer.No(Samples.ID, (Refusal) refusal));
+          answers.add(new Answer.Noted());
+        });
+    BatchAnswer answer = new BatchAnswer.Answered(answers);
+
+    String text = json.writerFor(BatchAnswer.class).writeValueAsString(answer);
+
+    assertThat(json.readValue(text, BatchAnswer.class)).isEqualTo(answer);
   }
 
   @Test

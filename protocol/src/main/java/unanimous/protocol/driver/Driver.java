@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * with one append; then what promises something leaves. While a batch is being forced the next one
  * gathers, so under load one force serves many transactions (group commit).
  *
- * <p>Not thread-safe: one thread calls it.
+ * <p>Not thread-safe: one thread at a time calls it. Whichever takes the present step is what is
+ * called the driver's thread everywhere.
  *
  * @param <V> events
  * @param <R> log records

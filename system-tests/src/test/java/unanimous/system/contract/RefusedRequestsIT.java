@@ -82,8 +82,7 @@ final class RefusedRequestsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "/kv", "/nothing", "/transactions/1-1/nothing", "/actuator/env", "/error"})
+  @ValueSource(strings = {"/", "/nothing", "/transactions/1-1/nothing", "/actuator/env", "/error"})
   void knowsNoOtherPaths(String target) {
     Problems.assertFinal(http.get(target), 404, "not-found");
   }

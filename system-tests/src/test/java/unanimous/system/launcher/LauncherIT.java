@@ -141,7 +141,7 @@ final class LauncherIT {
     Kv.Result kill = kv.run("kill", "replica-2", "--data", data);
     assertThat(kill.exitCode()).as("%s", kill).isZero();
     assertThat(pids()).hasSize(2);
-    Kv.Result refused = kv.run("put", "survivor", "2");
+    Kv.Result refused = kv.run("put", "survivor", "2", "--retry-for", "0s");
     assertThat(refused.exitCode()).as("%s", refused).isEqualTo(3);
     assertThat(refused.errors()).contains("replica-2").hasLineCount(1);
     assertThat(kv.run("get", "survivor").output()).isEqualTo("1");
