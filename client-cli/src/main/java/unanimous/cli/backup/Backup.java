@@ -1,9 +1,11 @@
 package unanimous.cli.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.client.KvClient;
@@ -54,14 +56,16 @@ public record Backup(KvClient client, Duration patience, Path file, boolean repl
         case Outcome.Failure failure -> new Result.Failed(failure);
       };
     } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.WRONG_USAGE,
-          "cannot write "
-              + file
-              + " ("
-              + e
-              + "); there is no backup. Make room or name another place");
+      throw unwritable(e);
+    } catch (UncheckedIOException e) {
+      throw unwritable(Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private CommandFailed unwritable(IOException failure) {
+    return CommandFailed.wrongUsage(
+        "cannot write %s (%s); there is no backup. Make room or name another place"
+            .formatted(file, failure));
   }
 
   private Taken keep(ReceivedFile received, Answer answer) throws IOException {

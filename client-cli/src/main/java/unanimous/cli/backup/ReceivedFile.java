@@ -2,8 +2,10 @@ package unanimous.cli.backup;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,7 +42,7 @@ final class ReceivedFile implements Closeable {
     digest = sha256();
     content =
         new DigestOutputStream(
-            new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES), digest);
+            new BufferedOutputStream(new OwnFailures(channel), BUFFER_BYTES), digest);
   }
 
   private static MessageDigest sha256() {
@@ -51,7 +53,7 @@ final class ReceivedFile implements Closeable {
     }
   }
 
-  /** Where its bytes go. */
+  /** Where its bytes go; an {@link UncheckedIOException} says that they cannot. */
   OutputStream content() {
     return content;
   }
@@ -91,5 +93,22 @@ final class ReceivedFile implements Closeable {
   public void close() throws IOException {
     channel.close();
     Files.deleteIfExists(draft);
+  }
+
+  /** A disk that is full must not be taken for a connection that was lost. */
+  private static final class OwnFailures extends FilterOutputStream {
+
+    OwnFailures(FileChannel file) {
+      super(Channels.newOutputStream(file));
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) {
+      try {
+        out.write(bytes, offset, count);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.crashpoint.Crossing;
+import unanimous.node.sqlite.LogFailure;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteJournal;
 import unanimous.node.sqlite.SqliteReader;
@@ -90,11 +91,17 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     for (Map.Entry<String, String> fact : newStore.meta().entrySet()) {
       addMeta(fact.getKey(), fact.getValue());
     }
-    newStore.read((key, value, revision) -> {
+    newStore.read(this::putAtOnce);
+  }
+
+  /** One at a time: there may be more than memory holds. */
+  private void putAtOnce(String key, byte[] value, long revision) {
+    try {
       addPut(key, value, revision);
-      // One at a time: there may be more than memory holds.
       put.executeBatch();
-    });
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
   }
 
   @Override

@@ -8,9 +8,11 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import unanimous.system.cluster.Stores.Entry;
+import unanimous.system.cluster.TestCluster;
 import unanimous.system.http.Http;
 import unanimous.system.http.Response;
 
@@ -44,7 +46,9 @@ final class Accounts implements AutoCloseable {
       accounts.put(name(i), BALANCE);
     }
     IntStream.range(0, CLIENTS).forEach(i -> accounts.threads.execute(() -> accounts.move(i)));
-    accounts.begun.await();
+    assertThat(accounts.begun.await(TestCluster.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .as("money moves")
+        .isTrue();
     return accounts;
   }
 

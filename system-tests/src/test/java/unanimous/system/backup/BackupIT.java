@@ -1,6 +1,7 @@
 package unanimous.system.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import unanimous.cli.backup.Backup;
+import unanimous.cli.output.CommandFailed;
 import unanimous.protocol.crashpoint.CrashPoint;
+import unanimous.system.badday.SmallDisk;
 import unanimous.system.cluster.RealCluster;
 import unanimous.system.cluster.Stores;
 import unanimous.system.cluster.Stores.Entry;
@@ -94,6 +97,18 @@ final class BackupIT {
     for (String replica : cluster.replicas()) {
       Path scratch = cluster.folder(replica).resolve("backup.partial");
       await().atMost(TestCluster.PATIENCE).until(() -> Files.notExists(scratch));
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoRoomForTheFile() throws IOException {
+    http.put("large", "x".repeat(500_000));
+    try (SmallDisk _ = SmallDisk.mount(folder, "200k")) {
+      assertThatThrownBy(() -> take(folder.resolve("backup")))
+          .isInstanceOf(CommandFailed.class)
+          .hasMessageContaining("cannot write")
+          .hasMessageContaining("there is no backup");
+      assertThat(names(folder)).isEmpty();
     }
   }
 

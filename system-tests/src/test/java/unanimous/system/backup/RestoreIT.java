@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,8 +32,8 @@ final class RestoreIT {
   private Path backup;
   private SortedMap<String, Entry> inBackup;
   private long revision;
-  private TestCluster old;
-  private TestCluster restored;
+  @AutoClose private TestCluster old;
+  @AutoClose private TestCluster restored;
 
   @BeforeAll
   void backUpAndRestore(@TempDir Path folder) throws Exception {
@@ -44,12 +44,6 @@ final class RestoreIT {
     }
     inBackup = Stores.entries(backup);
     restored = TestCluster.restored("restored", backup, NEW_REPLICAS);
-  }
-
-  @AfterAll
-  void close() {
-    restored.close();
-    old.close();
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A file system in memory, so small that it becomes full, mounted over a folder. For root alone.
  */
-record SmallDisk(Path folder) implements AutoCloseable {
+public record SmallDisk(Path folder) implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 30;
 
@@ -21,7 +21,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
    *
    * @param size such as {@code 2m}
    */
-  static SmallDisk mount(Path folder, String size) {
+  public static SmallDisk mount(Path folder, String size) {
     String words = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
     assumeTrue(
         words.isEmpty(),
@@ -29,7 +29,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
-  void makeRoom() {
+  public void makeRoom() {
     assertThat(run("mount", "-o", "remount,size=64m", folder.toString())).isEmpty();
   }
 

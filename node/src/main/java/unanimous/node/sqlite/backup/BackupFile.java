@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import unanimous.node.process.StartRefused;
 
@@ -30,6 +32,8 @@ public final class BackupFile {
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = 100;
+  private static final int PAGE_SIZE_AT = 16;
+  private static final int PAGE_COUNT_AT = 28;
   private static final int USER_VERSION_AT = 60;
   private static final int APPLICATION_ID_AT = 68;
 
@@ -42,18 +46,19 @@ public final class BackupFile {
   /**
    * Looks at the file's header.
    *
-   * @throws StartRefused if it is no backup, or one of a newer version
+   * @throws StartRefused if it is no backup, or one of a newer version, or cut off
    */
   public static BackupFile at(Path path) {
-    byte[] header = header(path);
-    if (header.length < HEADER_BYTES
-        || !Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-        || ByteBuffer.wrap(header).getInt(APPLICATION_ID_AT) != APPLICATION_ID) {
+    byte[] bytes = header(path);
+    ByteBuffer header = ByteBuffer.wrap(bytes);
+    if (bytes.length < HEADER_BYTES
+        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+        || header.getInt(APPLICATION_ID_AT) != APPLICATION_ID) {
       throw new StartRefused(
           "The file " + path + " is not a backup of Unanimous.",
           "Name a file that kv backup has made. Nothing was changed.");
     }
-    int format = ByteBuffer.wrap(header).getInt(USER_VERSION_AT);
+    int format = header.getInt(USER_VERSION_AT);
     if (format != FORMAT) {
       throw new StartRefused(
           "The backup "
@@ -65,7 +70,16 @@ public final class BackupFile {
               + ".",
           "Restore it with the version that has taken it. Nothing was changed.");
     }
+    requireWhole(path, (long) header.getShort(PAGE_SIZE_AT) * header.getInt(PAGE_COUNT_AT));
     return new BackupFile(path);
+  }
+
+  /** SQLite would find out only at the end, and not in these words. */
+  private static void requireWhole(Path path, long expected) {
+    long actual = path.toFile().length();
+    if (actual != expected) {
+      throw damaged(path, new SQLException("it has " + actual + " bytes instead of " + expected));
+    }
   }
 
   private static byte[] header(Path path) {
@@ -121,12 +135,12 @@ public final class BackupFile {
         throw new SQLException("it does not say what it is");
       }
       return new BackupMeta(
-          row.getString(1),
+          present(row.getString(1)),
           row.getLong(2),
           row.getLong(3),
-          row.getString(4),
-          Instant.parse(row.getString(5)),
-          row.getString(6));
+          present(row.getString(4)),
+          instant(present(row.getString(5))),
+          present(row.getString(6)));
     }
   }
 
@@ -137,10 +151,30 @@ public final class BackupFile {
         Statement statement = connection.createStatement()) {
       return query.run(statement);
     } catch (SQLException e) {
-      throw new StartRefused(
-          "The backup " + path + " is damaged: " + e.getMessage() + ".",
-          "Take another copy of it, or an older backup. Nothing was changed.",
-          e);
+      throw damaged(path, e);
+    }
+  }
+
+  private static StartRefused damaged(Path path, SQLException why) {
+    return new StartRefused(
+        "The backup " + path + " is damaged: " + why.getMessage() + ".",
+        "Take another copy of it, or an older backup. Nothing was changed.",
+        why);
+  }
+
+  /** What a whole file always has: a damaged one may hold nothing where nothing is not allowed. */
+  static <T> T present(@Nullable T value) throws SQLException {
+    if (value == null) {
+      throw new SQLException("something is missing in it");
+    }
+    return value;
+  }
+
+  private static Instant instant(String text) throws SQLException {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new SQLException("it does not say when it was taken", e);
     }
   }
 
@@ -148,7 +182,7 @@ public final class BackupFile {
   @FunctionalInterface
   public interface Entries {
 
-    void add(String key, byte[] value, long revision) throws SQLException;
+    void add(String key, byte[] value, long revision);
   }
 
   /**

@@ -33,10 +33,14 @@ final class ContentDigest {
     digest.update(origin.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds the entry that the row holds. */
+  /**
+   * Adds the entry that the row holds.
+   *
+   * @throws SQLException if it holds none, which a damaged file makes possible
+   */
   void add(ResultSet row) throws SQLException {
-    byte[] key = row.getString(1).getBytes(StandardCharsets.UTF_8);
-    byte[] value = row.getBytes(2);
+    byte[] key = BackupFile.present(row.getString(1)).getBytes(StandardCharsets.UTF_8);
+    byte[] value = BackupFile.present(row.getBytes(2));
     numbers.clear().putInt(key.length).putInt(value.length).putLong(row.getLong(3));
     digest.update(numbers.array());
     digest.update(key);

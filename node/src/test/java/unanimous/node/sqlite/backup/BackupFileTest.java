@@ -13,13 +13,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unanimous.node.process.StartRefused;
 
 class BackupFileTest {
 
+  private static final int DAMAGES = 1_000;
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @TempDir Path folder;
@@ -98,14 +102,37 @@ class BackupFileTest {
         .hasMessageContaining("is damaged", "not hold what was written");
   }
 
-  @Test
-  void refusesAFileThatWasCutOff() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 4_096, 8_192})
+  void refusesAFileThatWasCutOff(int missing) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, Arrays.copyOf(bytes, bytes.length - 4096));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - missing));
 
     assertThatThrownBy(this::entries)
         .isInstanceOf(StartRefused.class)
-        .hasMessageContaining("is damaged");
+        .hasMessageContaining("is damaged: it has " + (bytes.length - missing) + " bytes");
+  }
+
+  /** Whatever is wrong with the file: it is said in words, or it was a byte that nothing uses. */
+  @Test
+  void neverGivesWhatIsNotInIt() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    List<String> entries = entries();
+    var random = new Random(17);
+    int refused = 0;
+    for (int i = 0; i < DAMAGES; i++) {
+      byte[] damaged = whole.clone();
+      for (int j = 0; j < 20; j++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      Files.write(file, damaged);
+      try {
+        assertThat(entries()).isEqualTo(entries);
+      } catch (StartRefused _) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(DAMAGES / 20, DAMAGES - 1);
   }
 
   private static void assertRefused(Path file, String why) {
