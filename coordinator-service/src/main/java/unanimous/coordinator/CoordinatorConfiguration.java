@@ -25,8 +25,8 @@ import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
-import unanimous.coordinator.write.ValueLimit;
 import unanimous.coordinator.write.WriteAnswers;
+import unanimous.coordinator.write.WriteLimits;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
@@ -179,8 +179,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  ValueLimit valueLimit() {
-    return new ValueLimit((int) properties.maxValueSize().toBytes());
+  WriteLimits writeLimits() {
+    return new WriteLimits((int) properties.maxValueSize().toBytes(), properties.maxOperations());
   }
 
   @Bean
