@@ -15,6 +15,7 @@ import unanimous.coordinator.link.LinkSettings;
 import unanimous.coordinator.link.ReplicaLinks;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
+import unanimous.coordinator.log.NewLog;
 import unanimous.coordinator.read.KeyGet;
 import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
@@ -24,12 +25,13 @@ import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
-import unanimous.coordinator.write.ValueLimit;
 import unanimous.coordinator.write.WriteAnswers;
+import unanimous.coordinator.write.WriteLimits;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
@@ -73,8 +75,14 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  JdbcDecisionLog decisionLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcDecisionLog(database, properties.keptDecisions(), points);
+  JdbcDecisionLog decisionLog(
+      SqliteDatabase database, CrashPoints points, RestoreProperties restore) {
+    NewLog newLog =
+        restore
+            .restoration()
+            .map(restoration -> NewLog.restored(restoration, properties.replicaUrls()))
+            .orElseGet(NewLog::empty);
+    return new JdbcDecisionLog(database, properties.keptDecisions(), points, newLog);
   }
 
   @Bean
@@ -171,8 +179,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  ValueLimit valueLimit() {
-    return new ValueLimit((int) properties.maxValueSize().toBytes());
+  WriteLimits writeLimits() {
+    return new WriteLimits((int) properties.maxValueSize().toBytes(), properties.maxOperations());
   }
 
   @Bean

@@ -9,6 +9,7 @@ import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteReaders;
 import unanimous.node.web.KeyFilter;
@@ -30,6 +31,7 @@ import unanimous.replica.participant.ParticipantNode;
 import unanimous.replica.read.GatheredReads;
 import unanimous.replica.read.KeyReads;
 import unanimous.replica.store.JdbcParticipantLog;
+import unanimous.replica.store.NewStore;
 import unanimous.replica.store.StoreReads;
 import unanimous.replica.store.StoreSnapshots;
 import unanimous.replica.web.Messages;
@@ -67,8 +69,17 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  JdbcParticipantLog participantLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcParticipantLog(database, points);
+  JdbcParticipantLog participantLog(
+      SqliteDatabase database,
+      CrashPoints points,
+      ReplicaProperties properties,
+      RestoreProperties restore) {
+    NewStore newStore =
+        restore
+            .restoration()
+            .map(restoration -> NewStore.restored(restoration, properties.participant()))
+            .orElseGet(NewStore::empty);
+    return new JdbcParticipantLog(database, points, newStore);
   }
 
   @Bean

@@ -32,6 +32,10 @@ public final class OpenStore implements AutoCloseable {
     log.recover();
   }
 
+  SqliteDatabase database() {
+    return database;
+  }
+
   public StoreReads reads() {
     return new StoreReads(readers);
   }
