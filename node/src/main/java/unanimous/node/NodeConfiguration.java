@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import unanimous.node.crashpoint.CrashPointConfiguration;
 import unanimous.node.driver.SteadyClock;
+import unanimous.node.trace.TracingConfiguration;
 import unanimous.node.web.ProblemAdvice;
 import unanimous.node.web.ProblemErrorPage;
 import unanimous.node.web.TomcatTuning;
@@ -18,7 +19,8 @@ import unanimous.node.wire.WireJson;
   CrashPointConfiguration.class,
   ProblemAdvice.class,
   ProblemErrorPage.class,
-  TomcatTuning.class
+  TomcatTuning.class,
+  TracingConfiguration.class
 })
 public class NodeConfiguration {
 
