@@ -33,6 +33,7 @@ import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
 import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.trace.Tracing;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
 import unanimous.node.web.ShortWay;
@@ -105,13 +106,15 @@ class CoordinatorConfiguration {
       WireClient linkClient,
       CrashPoints points,
       Inbox<CoordinatorEvent> inbox,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     return new ReplicaLinks(
         properties.replicaUrls(),
         new Messenger(linkClient, points),
         inbox,
         new LinkSettings(properties.heartbeat(), properties.maxBackoff()),
-        new LinkMetrics(registry));
+        new LinkMetrics(registry),
+        tracing);
   }
 
   @Bean
@@ -130,11 +133,12 @@ class CoordinatorConfiguration {
       ReplicaLinks links,
       ReadableReplicas readable,
       MeterRegistry registry,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     var metrics = new CoordinatorMetrics(registry, properties.replicaUrls().keySet(), clock);
     var effects = new CoordinatorEffects(links, readable, metrics);
     return new CoordinatorNode(
-        properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox));
+        properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox), tracing);
   }
 
   @Bean
@@ -158,8 +162,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  Submissions submissions(Inbox<CoordinatorEvent> inbox) {
-    return new Submissions(inbox);
+  Submissions submissions(Inbox<CoordinatorEvent> inbox, Tracing tracing) {
+    return new Submissions(inbox, tracing);
   }
 
   @Bean

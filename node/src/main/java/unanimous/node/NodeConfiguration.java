@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import unanimous.node.crashpoint.CrashPointConfiguration;
 import unanimous.node.driver.SteadyClock;
 import unanimous.node.restore.RestoreProperties;
+import unanimous.node.trace.TracingConfiguration;
 import unanimous.node.web.ProblemAdvice;
 import unanimous.node.web.ProblemErrorPage;
 import unanimous.node.web.TomcatTuning;
@@ -21,7 +22,8 @@ import unanimous.node.wire.WireJson;
   CrashPointConfiguration.class,
   ProblemAdvice.class,
   ProblemErrorPage.class,
-  TomcatTuning.class
+  TomcatTuning.class,
+  TracingConfiguration.class
 })
 public class NodeConfiguration {
 

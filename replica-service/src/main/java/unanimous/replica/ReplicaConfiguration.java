@@ -12,15 +12,16 @@ import unanimous.node.process.DataFolder;
 import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteReaders;
+import unanimous.node.trace.Tracing;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.ShortWay;
 import unanimous.node.wire.MessageFilter;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.Replies;
+import unanimous.node.wire.TracedBatch;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.crashpoint.CrashPoint;
-import unanimous.protocol.message.Batch;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantSettings;
@@ -120,13 +121,14 @@ class ReplicaConfiguration {
       Inquiries inquiries,
       MeterRegistry registry,
       InstantSource clock,
-      CrashPoints points) {
+      CrashPoints points,
+      Tracing tracing) {
     var settings = new ParticipantSettings(properties.inquireAfter(), properties.inquireInterval());
     var effects =
         new ParticipantEffects(inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock));
     var node =
         new ParticipantNode(
-            log, settings, inbox, effects, clock, new DriverMetrics(registry, inbox));
+            log, settings, inbox, effects, clock, new DriverMetrics(registry, inbox), tracing);
     points.pass(CrashPoint.RECOVERED);
     return node;
   }
@@ -137,11 +139,11 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<Batch>> messagesFilter(Messages messages) {
+  FilterRegistrationBean<MessageFilter<TracedBatch>> messagesFilter(Messages messages) {
     return ShortWay.first(
         new MessageFilter<>(
             "/transactions/messages",
-            Batch.class,
+            TracedBatch.class,
             (batch, _, response) -> messages.answer(batch, response)));
   }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param extras further members, for programs
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> extras) {
+
+  /** What logs call the trace that the request of a thread belongs to. */
+  public static final String TRACE_ID = "traceId";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String RETRY_AFTER_SECONDS = "1";
@@ -71,6 +75,10 @@ public record Problem(ProblemType type, String detail, Map<String, Object> extra
     document.put("detail", detail);
     document.put("retryable", type.retryable());
     document.putAll(extras);
+    String trace = MDC.get(TRACE_ID);
+    if (trace != null) {
+      document.put("trace", trace);
+    }
     return document;
   }
 }

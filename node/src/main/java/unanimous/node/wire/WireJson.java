@@ -57,6 +57,8 @@ public final class WireJson {
     module.addDeserializer(Value.class, new ValueJson.Reader());
     module.addSerializer(Batch.class, new BatchWriter());
     module.addDeserializer(Batch.class, new BatchReader());
+    module.addSerializer(TracedBatch.class, new TracedBatch.Writer());
+    module.addDeserializer(TracedBatch.class, new TracedBatch.Reader());
     module.addSerializer(CoordinatorMessage.class, new MessageWriter());
     module.addDeserializer(CoordinatorMessage.class, new MessageReader());
     module.addSerializer(Answer.class, new AnswerWriter());
