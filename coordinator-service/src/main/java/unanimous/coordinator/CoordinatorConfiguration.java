@@ -9,7 +9,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import unanimous.coordinator.inspect.CoordinatorMetrics;
+import unanimous.coordinator.inspect.NextSteps;
 import unanimous.coordinator.inspect.ReplicaInquiries;
+import unanimous.coordinator.inspect.UnacknowledgedHealth;
 import unanimous.coordinator.link.LinkMetrics;
 import unanimous.coordinator.link.LinkSettings;
 import unanimous.coordinator.link.ReplicaLinks;
@@ -201,6 +203,17 @@ class CoordinatorConfiguration {
   @Bean
   WireClient inquiryClient() {
     return new WireClient(properties.linkTimeout());
+  }
+
+  @Bean
+  NextSteps nextSteps(InstantSource clock) {
+    return new NextSteps(
+        properties.voteTimeout(), properties.linkTimeout(), properties.maxBackoff(), clock);
+  }
+
+  @Bean
+  UnacknowledgedHealth unacknowledged(Inbox<CoordinatorEvent> inbox, InstantSource clock) {
+    return new UnacknowledgedHealth(inbox, properties.inDoubtThreshold(), clock);
   }
 
   @Bean

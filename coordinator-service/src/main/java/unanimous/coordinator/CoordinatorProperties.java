@@ -23,6 +23,8 @@ import unanimous.protocol.message.ParticipantName;
  * @param linkTimeout how long a replica may take to answer a request before its link counts as lost
  * @param heartbeat how long a link is idle before the replica is asked whether it is still there
  * @param maxBackoff the longest pause between two tries to make a lost link again
+ * @param inDoubtThreshold how long a decided commit may be unacknowledged, and so in doubt at a
+ *     replica, before the health is degraded
  * @param settleInterval how often replicas are told up to where all transactions are over
  * @param readTimeout how long one replica may take to answer a read
  * @param maxUnderWay how many writes may be under way; more are refused with 429
@@ -52,6 +54,7 @@ public record CoordinatorProperties(
     @DefaultValue("2s") Duration linkTimeout,
     @DefaultValue("1s") Duration heartbeat,
     @DefaultValue("2s") Duration maxBackoff,
+    @DefaultValue("10s") Duration inDoubtThreshold,
     @DefaultValue("500ms") Duration settleInterval,
     @DefaultValue("3s") Duration readTimeout,
     @DefaultValue("4096") int maxUnderWay,
@@ -79,6 +82,7 @@ public record CoordinatorProperties(
     requirePositive(linkTimeout, "link-timeout");
     requirePositive(heartbeat, "heartbeat");
     requirePositive(maxBackoff, "max-backoff");
+    requirePositive(inDoubtThreshold, "in-doubt-threshold");
     requirePositive(settleInterval, "settle-interval");
     requirePositive(readTimeout, "read-timeout");
     requirePositive(bodyTimeout, "body-timeout");
