@@ -9,12 +9,15 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import unanimous.coordinator.inspect.CoordinatorMetrics;
+import unanimous.coordinator.inspect.NextSteps;
 import unanimous.coordinator.inspect.ReplicaInquiries;
+import unanimous.coordinator.inspect.UnacknowledgedHealth;
 import unanimous.coordinator.link.LinkMetrics;
 import unanimous.coordinator.link.LinkSettings;
 import unanimous.coordinator.link.ReplicaLinks;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
+import unanimous.coordinator.log.NewLog;
 import unanimous.coordinator.read.KeyGet;
 import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
@@ -24,14 +27,16 @@ import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
-import unanimous.coordinator.write.ValueLimit;
 import unanimous.coordinator.write.WriteAnswers;
+import unanimous.coordinator.write.WriteLimits;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.trace.Tracing;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
 import unanimous.node.web.ShortWay;
@@ -74,8 +79,14 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  JdbcDecisionLog decisionLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcDecisionLog(database, properties.keptDecisions(), points);
+  JdbcDecisionLog decisionLog(
+      SqliteDatabase database, CrashPoints points, RestoreProperties restore) {
+    NewLog newLog =
+        restore
+            .restoration()
+            .map(restoration -> NewLog.restored(restoration, properties.replicaUrls()))
+            .orElseGet(NewLog::empty);
+    return new JdbcDecisionLog(database, properties.keptDecisions(), points, newLog);
   }
 
   @Bean
@@ -98,13 +109,15 @@ class CoordinatorConfiguration {
       WireClient linkClient,
       CrashPoints points,
       Inbox<CoordinatorEvent> inbox,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     return new ReplicaLinks(
         properties.replicaUrls(),
         new Messenger(linkClient, points),
         inbox,
         new LinkSettings(properties.heartbeat(), properties.maxBackoff()),
-        new LinkMetrics(registry));
+        new LinkMetrics(registry),
+        tracing);
   }
 
   @Bean
@@ -123,11 +136,12 @@ class CoordinatorConfiguration {
       ReplicaLinks links,
       ReadableReplicas readable,
       MeterRegistry registry,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     var metrics = new CoordinatorMetrics(registry, properties.replicaUrls().keySet(), clock);
     var effects = new CoordinatorEffects(links, readable, metrics);
     return new CoordinatorNode(
-        properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox));
+        properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox), tracing);
   }
 
   @Bean
@@ -151,8 +165,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  Submissions submissions(Inbox<CoordinatorEvent> inbox) {
-    return new Submissions(inbox);
+  Submissions submissions(Inbox<CoordinatorEvent> inbox, Tracing tracing) {
+    return new Submissions(inbox, tracing);
   }
 
   @Bean
@@ -172,8 +186,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  ValueLimit valueLimit() {
-    return new ValueLimit((int) properties.maxValueSize().toBytes());
+  WriteLimits writeLimits() {
+    return new WriteLimits((int) properties.maxValueSize().toBytes(), properties.maxOperations());
   }
 
   @Bean
@@ -190,6 +204,17 @@ class CoordinatorConfiguration {
   @Bean
   WireClient inquiryClient(PeerAccess access) {
     return new WireClient(properties.linkTimeout(), access);
+  }
+
+  @Bean
+  NextSteps nextSteps(InstantSource clock) {
+    return new NextSteps(
+        properties.voteTimeout(), properties.linkTimeout(), properties.maxBackoff(), clock);
+  }
+
+  @Bean
+  UnacknowledgedHealth unacknowledged(Inbox<CoordinatorEvent> inbox, InstantSource clock) {
+    return new UnacknowledgedHealth(inbox, properties.inDoubtThreshold(), clock);
   }
 
   @Bean

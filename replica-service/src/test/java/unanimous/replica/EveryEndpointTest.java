@@ -37,6 +37,7 @@ class EveryEndpointTest {
           entry("POST /transactions/abort", PROCESSES),
           entry("POST /transactions/inquiry", PROCESSES),
           entry("POST /snapshot", PROCESSES),
+          entry("POST /backup", PROCESSES),
           entry("GET /kv", PROCESSES),
           entry("GET /status", PROCESSES),
           entry("GET /transactions", PROCESSES),

@@ -24,7 +24,7 @@ final class TransactionsEndpoint {
   private final Access access;
   private final Submissions submissions;
   private final Bodies bodies;
-  private final ValueLimit limit;
+  private final WriteLimits limits;
   private final WriteAnswers answers;
   private final ReadingTransactions reading;
 
@@ -32,13 +32,13 @@ final class TransactionsEndpoint {
       Access access,
       Submissions submissions,
       Bodies transactionBodies,
-      ValueLimit limit,
+      WriteLimits limits,
       WriteAnswers answers,
       SnapshotReads reads) {
     this.access = access;
     this.submissions = submissions;
     this.bodies = transactionBodies;
-    this.limit = limit;
+    this.limits = limits;
     this.answers = answers;
     this.reading = new ReadingTransactions(reads, submissions, answers);
   }
@@ -72,7 +72,7 @@ final class TransactionsEndpoint {
   private void carryOut(
       TransactionRequest wanted, Optional<IdempotencyKey> name, HttpServletResponse response)
       throws IOException {
-    wanted.writing().ifPresent(limit::check);
+    wanted.writing().ifPresent(limits::check);
     if (!wanted.gets().isEmpty()) {
       requireNoName(wanted, name);
       reading.answer(wanted, response);

@@ -21,6 +21,7 @@ import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Request;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.trace.Tracing;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.WireClient;
 import unanimous.node.wire.WireJson;
@@ -76,7 +77,13 @@ class ReplicaLinkTest {
   private ReplicaLink link(Duration heartbeat, LinkMetrics metrics) {
     LinkSettings settings = new LinkSettings(heartbeat, Duration.ofMillis(60));
     return new ReplicaLink(
-        NAME, replica.url(), new Messenger(client, CrashPoints.OFF), inbox, settings, metrics);
+        NAME,
+        replica.url(),
+        new Messenger(client, CrashPoints.OFF),
+        inbox,
+        settings,
+        metrics,
+        Tracing.OFF);
   }
 
   @AfterEach

@@ -23,6 +23,7 @@ import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.trace.Tracing;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
@@ -200,7 +201,7 @@ class ReadingTransactionsTest {
     replicas.set(List.of(new Member(new ParticipantName("replica-1"), replica.url(), "store")));
     var reads = new SnapshotReads(replicas, client, new Turns(1));
     var writeAnswers = new WriteAnswers(new Replies(CrashPoints.OFF));
-    new ReadingTransactions(reads, new Submissions(inbox), writeAnswers)
+    new ReadingTransactions(reads, new Submissions(inbox, Tracing.OFF), writeAnswers)
         .answer(TransactionJson.read(json.getBytes(StandardCharsets.UTF_8)), response);
   }
 

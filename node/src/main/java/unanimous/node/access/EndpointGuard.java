@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import unanimous.node.web.ProblemException;
 
 /**
@@ -57,7 +58,8 @@ final class EndpointGuard implements HandlerInterceptor {
   }
 
   private List<Scope> needs(Object handler, String pattern) {
-    if (isHealth(pattern)) {
+    // Pages that come as files have nothing in them that is anybody's.
+    if (isHealth(pattern) || handler instanceof ResourceHttpRequestHandler) {
       return List.of();
     }
     if (pattern.equals(actuator) || pattern.startsWith(actuator + "/")) {

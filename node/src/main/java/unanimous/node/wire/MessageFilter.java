@@ -9,6 +9,7 @@ import unanimous.node.access.Access;
 import unanimous.node.access.Scope;
 import unanimous.node.web.Problems;
 import unanimous.node.web.ShortWay;
+import unanimous.node.web.UnreadableBody;
 
 /**
  * Takes the messages that the cluster's own processes post to one path.
@@ -51,7 +52,7 @@ public final class MessageFilter<M> extends ShortWay {
       }
       return message;
     } catch (JacksonException e) {
-      throw Problems.unreadable(e.getOriginalMessage()).asException();
+      throw UnreadableBody.problem(e).asException();
     }
   }
 
