@@ -9,12 +9,15 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import unanimous.coordinator.inspect.CoordinatorMetrics;
+import unanimous.coordinator.inspect.NextSteps;
 import unanimous.coordinator.inspect.ReplicaInquiries;
+import unanimous.coordinator.inspect.UnacknowledgedHealth;
 import unanimous.coordinator.link.LinkMetrics;
 import unanimous.coordinator.link.LinkSettings;
 import unanimous.coordinator.link.ReplicaLinks;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
+import unanimous.coordinator.log.NewLog;
 import unanimous.coordinator.read.KeyGet;
 import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
@@ -24,12 +27,13 @@ import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
-import unanimous.coordinator.write.ValueLimit;
 import unanimous.coordinator.write.WriteAnswers;
+import unanimous.coordinator.write.WriteLimits;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.trace.Tracing;
 import unanimous.node.web.KeyFilter;
@@ -74,8 +78,14 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  JdbcDecisionLog decisionLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcDecisionLog(database, properties.keptDecisions(), points);
+  JdbcDecisionLog decisionLog(
+      SqliteDatabase database, CrashPoints points, RestoreProperties restore) {
+    NewLog newLog =
+        restore
+            .restoration()
+            .map(restoration -> NewLog.restored(restoration, properties.replicaUrls()))
+            .orElseGet(NewLog::empty);
+    return new JdbcDecisionLog(database, properties.keptDecisions(), points, newLog);
   }
 
   @Bean
@@ -175,8 +185,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  ValueLimit valueLimit() {
-    return new ValueLimit((int) properties.maxValueSize().toBytes());
+  WriteLimits writeLimits() {
+    return new WriteLimits((int) properties.maxValueSize().toBytes(), properties.maxOperations());
   }
 
   @Bean
@@ -193,6 +203,17 @@ class CoordinatorConfiguration {
   @Bean
   WireClient inquiryClient() {
     return new WireClient(properties.linkTimeout());
+  }
+
+  @Bean
+  NextSteps nextSteps(InstantSource clock) {
+    return new NextSteps(
+        properties.voteTimeout(), properties.linkTimeout(), properties.maxBackoff(), clock);
+  }
+
+  @Bean
+  UnacknowledgedHealth unacknowledged(Inbox<CoordinatorEvent> inbox, InstantSource clock) {
+    return new UnacknowledgedHealth(inbox, properties.inDoubtThreshold(), clock);
   }
 
   @Bean

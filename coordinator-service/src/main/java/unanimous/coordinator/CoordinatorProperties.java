@@ -23,6 +23,8 @@ import unanimous.protocol.message.ParticipantName;
  * @param linkTimeout how long a replica may take to answer a request before its link counts as lost
  * @param heartbeat how long a link is idle before the replica is asked whether it is still there
  * @param maxBackoff the longest pause between two tries to make a lost link again
+ * @param inDoubtThreshold how long a decided commit may be unacknowledged, and so in doubt at a
+ *     replica, before the health is degraded
  * @param settleInterval how often replicas are told up to where all transactions are over
  * @param readTimeout how long one replica may take to answer a read
  * @param maxUnderWay how many writes may be under way; more are refused with 429
@@ -34,6 +36,7 @@ import unanimous.protocol.message.ParticipantName;
  *     then refused with 429
  * @param maxValueSize of one value
  * @param maxTransactionSize of the body of POST /transactions
+ * @param maxOperations of one transaction, and as many conditions
  * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
  * @param bodyTimeout how long the body of a request may take to arrive
  * @param keptDecisions how many ended decisions are kept for those who ask about them
@@ -51,6 +54,7 @@ public record CoordinatorProperties(
     @DefaultValue("2s") Duration linkTimeout,
     @DefaultValue("1s") Duration heartbeat,
     @DefaultValue("2s") Duration maxBackoff,
+    @DefaultValue("10s") Duration inDoubtThreshold,
     @DefaultValue("500ms") Duration settleInterval,
     @DefaultValue("3s") Duration readTimeout,
     @DefaultValue("4096") int maxUnderWay,
@@ -61,6 +65,7 @@ public record CoordinatorProperties(
     @DefaultValue("16") int maxSnapshots,
     @DefaultValue("1MB") DataSize maxValueSize,
     @DefaultValue("4MB") DataSize maxTransactionSize,
+    @DefaultValue("10000") int maxOperations,
     @DefaultValue("16MB") DataSize bodiesUnderWay,
     @DefaultValue("30s") Duration bodyTimeout,
     @DefaultValue("100000") int keptDecisions,
@@ -77,12 +82,14 @@ public record CoordinatorProperties(
     requirePositive(linkTimeout, "link-timeout");
     requirePositive(heartbeat, "heartbeat");
     requirePositive(maxBackoff, "max-backoff");
+    requirePositive(inDoubtThreshold, "in-doubt-threshold");
     requirePositive(settleInterval, "settle-interval");
     requirePositive(readTimeout, "read-timeout");
     requirePositive(bodyTimeout, "body-timeout");
     requirePositive(idempotencyRetention, "idempotency-retention");
     require(!stopPatience.isNegative(), "stop-patience must not be less than nothing");
     require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
+    require(maxOperations > 0, "max-operations must be at least 1");
     require(maxSnapshots > 0, "max-snapshots must be at least 1");
     require(
         maxPageSize > 0 && maxPageSize <= Page.MAX_ENTRIES,

@@ -286,6 +286,8 @@ class CoordinatorApplicationTest {
   void tellsThatItLivesAndWhatItMeasures() throws Exception {
     send("PUT", "/kv/measured", "x");
 
+    assertThat(get("/actuator/health").body())
+        .contains("\"replicas\"", "\"unacknowledged\"", "\"UP\"");
     assertThat(get("/actuator/health/liveness").body()).contains("\"UP\"");
     assertThat(get("/actuator/health/readiness").body()).contains("\"UP\"");
     assertThat(get("/actuator/prometheus").body())

@@ -128,7 +128,8 @@ final class InMemoryReplica implements FakePeer.Behaviour {
     }
     TransactionId id = TransactionId.parse(target.substring("/transactions/".length()));
     return write(
-        ReplicaTransaction.class, new ReplicaTransaction(id, "committed", 1L, List.of(), null));
+        ReplicaTransaction.class,
+        new ReplicaTransaction(id, "committed", 1L, List.of(), null, null));
   }
 
   /** As on a real replica a reader waits for the commit that is on its way. */

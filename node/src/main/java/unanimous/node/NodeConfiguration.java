@@ -1,12 +1,14 @@
 package unanimous.node;
 
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import unanimous.node.crashpoint.CrashPointConfiguration;
 import unanimous.node.driver.SteadyClock;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.trace.TracingConfiguration;
 import unanimous.node.web.ProblemAdvice;
 import unanimous.node.web.ProblemErrorPage;
@@ -15,6 +17,7 @@ import unanimous.node.wire.WireJson;
 
 /** What both services bring into their application context. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RestoreProperties.class)
 @Import({
   CrashPointConfiguration.class,
   ProblemAdvice.class,

@@ -2,7 +2,6 @@ package unanimous.replica;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,9 @@ import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteReaders;
 import unanimous.node.trace.Tracing;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.ShortWay;
@@ -31,6 +32,7 @@ import unanimous.replica.participant.ParticipantNode;
 import unanimous.replica.read.GatheredReads;
 import unanimous.replica.read.KeyReads;
 import unanimous.replica.store.JdbcParticipantLog;
+import unanimous.replica.store.NewStore;
 import unanimous.replica.store.StoreReads;
 import unanimous.replica.store.StoreSnapshots;
 import unanimous.replica.web.Messages;
@@ -40,7 +42,7 @@ import unanimous.replica.web.Messages;
 class ReplicaConfiguration {
 
   /** More than two cores keep busy; a read takes tens of microseconds. */
-  private static final int READ_CONNECTIONS = 4;
+  private static final int READERS = 4;
 
   @Bean
   DataFolder dataFolder(ReplicaProperties properties) {
@@ -53,23 +55,32 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  DataSource readers(SqliteDatabase database) {
-    return database.readers(READ_CONNECTIONS);
+  SqliteReaders readers(SqliteDatabase database) {
+    return new SqliteReaders(database, READERS);
   }
 
   @Bean
-  StoreReads storeReads(DataSource readers) {
+  StoreReads storeReads(SqliteReaders readers) {
     return new StoreReads(readers);
   }
 
   @Bean
-  StoreSnapshots storeSnapshots(DataSource readers) {
+  StoreSnapshots storeSnapshots(SqliteReaders readers) {
     return new StoreSnapshots(readers);
   }
 
   @Bean
-  JdbcParticipantLog participantLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcParticipantLog(database, points);
+  JdbcParticipantLog participantLog(
+      SqliteDatabase database,
+      CrashPoints points,
+      ReplicaProperties properties,
+      RestoreProperties restore) {
+    NewStore newStore =
+        restore
+            .restoration()
+            .map(restoration -> NewStore.restored(restoration, properties.participant()))
+            .orElseGet(NewStore::empty);
+    return new JdbcParticipantLog(database, points, newStore);
   }
 
   @Bean

@@ -16,6 +16,7 @@ import unanimous.protocol.message.ParticipantName;
  * @param inquireAfter how long a transaction is in doubt before the coordinator is asked about it
  * @param inquireInterval how long until it is asked again
  * @param peerTimeout how long an answer to an inquiry is awaited
+ * @param inDoubtThreshold how long a transaction may be in doubt before the health is degraded
  * @param readWait how long a read waits for a key in doubt before it is refused
  */
 @ConfigurationProperties("unanimous")
@@ -26,6 +27,7 @@ public record ReplicaProperties(
     @DefaultValue("3s") Duration inquireAfter,
     @DefaultValue("1s") Duration inquireInterval,
     @DefaultValue("2s") Duration peerTimeout,
+    @DefaultValue("10s") Duration inDoubtThreshold,
     @DefaultValue("1s") Duration readWait) {
 
   public ReplicaProperties {
@@ -40,7 +42,13 @@ public record ReplicaProperties(
     requirePositive("inquire-after", inquireAfter);
     requirePositive("inquire-interval", inquireInterval);
     requirePositive("peer-timeout", peerTimeout);
+    requirePositive("in-doubt-threshold", inDoubtThreshold);
     requirePositive("read-wait", readWait);
+  }
+
+  /** The name, as the protocol has it. */
+  public ParticipantName participant() {
+    return new ParticipantName(name);
   }
 
   private static void requireName(String name) {

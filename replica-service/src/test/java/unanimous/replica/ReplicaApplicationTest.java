@@ -2,6 +2,7 @@ package unanimous.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -67,6 +68,7 @@ class ReplicaApplicationTest {
         ReplicaApplication.class,
         "--server.port=0",
         "--unanimous.data=" + folder,
+        "--unanimous.in-doubt-threshold=1ms",
         "--unanimous.read-wait=100ms");
   }
 
@@ -90,6 +92,17 @@ class ReplicaApplicationTest {
     assertThat(post("/transactions/prepare", to + "\"transactions\":[" + prepare).body())
         .isEqualTo("{\"answered\":{\"answers\":[{\"yes\":{\"id\":\"1-1\"}}]}}");
     assertThat(get("/transactions?state=prepared").body()).contains("\"1-1\"", "\"a/b\"");
+    assertThat(get("/transactions/1-1").body())
+        .contains("\"prepared\"", "\"a/b\"")
+        .containsPattern("\"nextInquiryMillis\":\\d+");
+    await()
+        .until(() ->
+            JSON.readTree(get("/actuator/health").body())
+                .path("status")
+                .stringValue()
+                .equals("DEGRADED"));
+    assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+    assertThat(get("/actuator/health/readiness").body()).contains("\"UP\"");
 
     String commit = "\"transactions\":[{\"id\":\"1-1\",\"revision\":1}]}";
     assertThat(post("/transactions/commit", to + commit).body())

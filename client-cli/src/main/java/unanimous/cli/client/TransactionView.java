@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision known from the decision on
  * @param reason why it was aborted
+ * @param next what will happen to it and when, soonest first
  */
 public record TransactionView(
     String transaction,
@@ -16,13 +17,35 @@ public record TransactionView(
     @Nullable String reason,
     List<String> keys,
     @Nullable Long ageMillis,
-    List<ParticipantView> participants) {
+    List<ParticipantView> participants,
+    List<NextView> next) {
 
   public TransactionView {
     keys = keys == null ? List.of() : List.copyOf(keys);
     participants = participants == null ? List.of() : List.copyOf(participants);
+    next = next == null ? List.of() : List.copyOf(next);
   }
 
-  /** What a participant has recorded, and what the coordinator awaits of it. */
-  public record ParticipantView(String name, String recorded, String awaited) {}
+  /**
+   * What a participant has recorded, and what the coordinator awaits of it.
+   *
+   * @param awaitedMillis for how long; null if nothing is awaited
+   * @param holds the keys that are locked there
+   * @param inDoubtMillis for how long it has been in doubt; null if it is not
+   */
+  public record ParticipantView(
+      String name,
+      String recorded,
+      String awaited,
+      @Nullable Long awaitedMillis,
+      List<String> holds,
+      @Nullable Long inDoubtMillis) {
+
+    public ParticipantView {
+      holds = holds == null ? List.of() : List.copyOf(holds);
+    }
+  }
+
+  /** What will happen, and how long that takes at most. */
+  public record NextView(String what, long withinMillis) {}
 }

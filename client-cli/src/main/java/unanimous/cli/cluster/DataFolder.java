@@ -3,9 +3,11 @@ package unanimous.cli.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 import unanimous.cli.output.Json;
@@ -33,6 +35,17 @@ public record DataFolder(Path path) {
 
   Path processFile(Member member) {
     return folder(member).resolve("process.json");
+  }
+
+  /** Whether nothing is there. */
+  boolean isVacant() {
+    try (Stream<Path> content = Files.list(path)) {
+      return content.findAny().isEmpty();
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      throw CommandFailed.wrongUsage("cannot read the folder " + path + " (" + e + ")");
+    }
   }
 
   Path lockFile() {

@@ -2,6 +2,7 @@ package unanimous.cli.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -65,6 +66,39 @@ public final class Connection implements Closeable {
       return refusedWhileSending(e);
     }
     return nextAnswer();
+  }
+
+  /**
+   * Sends a request and passes the body of its answer on as it comes, however long it is; of any
+   * answer but 200 the body is kept in it instead. Nothing can be sent after it.
+   */
+  public Answer download(byte[] request, OutputStream sink) throws IOException {
+    socket.getOutputStream().write(request);
+    Answer head = answers.head();
+    while (head == null && answers.fillFrom(socket.getInputStream())) {
+      head = answers.head();
+    }
+    if (head == null || head.status() != 200) {
+      return nextAnswer();
+    }
+    String length = head.header("Content-Length");
+    if (length == null) {
+      throw AnswerBuffer.malformed("it does not say how long it is");
+    }
+    passOn(Long.parseLong(length) - answers.passOn(sink), sink);
+    return head;
+  }
+
+  private void passOn(long remaining, OutputStream sink) throws IOException {
+    byte[] piece = new byte[1 << 16];
+    for (long left = remaining; left > 0; ) {
+      int count = socket.getInputStream().read(piece, 0, (int) Math.min(left, piece.length));
+      if (count < 0) {
+        throw new IOException("the server closed the connection in the middle of its answer");
+      }
+      sink.write(piece, 0, count);
+      left -= count;
+    }
   }
 
   /** A server that refuses a body for its size answers and closes before it has read the body. */

@@ -213,8 +213,11 @@ class ClientCommandsTest {
             """
             {"transaction":"7-1","state":"preparing","revision":null,"reason":null,"keys":["a","b"],
              "ageMillis":1200,"participants":[
-               {"name":"replica-1","recorded":"prepared","awaited":"nothing"},
-               {"name":"replica-2","recorded":"unreachable","awaited":"vote"}]}\
+               {"name":"replica-1","recorded":"prepared","awaited":"nothing","awaitedMillis":null,
+                "holds":["a","b"],"inDoubtMillis":1100},
+               {"name":"replica-2","recorded":"unreachable","awaited":"vote","awaitedMillis":1200,
+                "holds":[],"inDoubtMillis":null}],
+             "next":[{"what":"it is aborted","withinMillis":1800}]}\
             """));
     Screen screen = screen();
 
@@ -227,9 +230,11 @@ class ClientCommandsTest {
             7-1 preparing, 1.2 s old
             keys: a, b
 
-            PARTICIPANT  RECORDED     AWAITED
-            replica-1    prepared     nothing
-            replica-2    unreachable  vote
+            PARTICIPANT  RECORDED     AWAITED    FOR  IN DOUBT  HOLDS
+            replica-1    prepared     nothing      -     1.1 s  a, b
+            replica-2    unreachable  vote     1.2 s         -  -
+
+            next, within 1.8 s: it is aborted
             """);
   }
 

@@ -2,9 +2,9 @@ package unanimous.coordinator.inspect;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 import unanimous.node.driver.Inbox;
+import unanimous.node.health.Degraded;
 import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.ReplicaState;
@@ -12,8 +12,6 @@ import unanimous.protocol.coordinator.ReplicaState;
 /** Degraded, not down, while a replica is missing: reads go on. */
 @Component("replicas")
 final class ReplicasHealth implements HealthIndicator {
-
-  private static final Status DEGRADED = new Status("DEGRADED", "Writes are refused");
 
   private final Inbox<CoordinatorEvent> inbox;
 
@@ -24,7 +22,7 @@ final class ReplicasHealth implements HealthIndicator {
   @Override
   public Health health() {
     ClusterView cluster = inbox.ask(CoordinatorEvent.Describe::new);
-    Health.Builder health = cluster.acceptsWrites() ? Health.up() : Health.status(DEGRADED);
+    Health.Builder health = Degraded.when(!cluster.acceptsWrites(), "Writes are refused");
     cluster
         .replicas()
         .forEach(replica ->

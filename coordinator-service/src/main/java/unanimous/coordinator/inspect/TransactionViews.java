@@ -4,13 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import unanimous.coordinator.inspect.NextSteps.Next;
+import unanimous.coordinator.inspect.ParticipantRecords.Found;
+import unanimous.node.wire.ReplicaTransaction;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.TransactionView;
+import unanimous.protocol.coordinator.TransactionView.State;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
@@ -33,7 +38,8 @@ final class TransactionViews {
    * @param revision once it is decided to commit
    * @param reason why it was aborted or is pending, if that is still known
    * @param ageMillis since it came into its state, if that is still known
-   * @param participants absent in lists
+   * @param participants absent in lists of what is under way
+   * @param next what will happen to it and when, soonest first; absent in lists
    */
   record Shown(
       TransactionId transaction,
@@ -42,19 +48,66 @@ final class TransactionViews {
       @Nullable String reason,
       List<Key> keys,
       @Nullable Long ageMillis,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Participant> participants) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Participant> participants,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Next> next) {
 
-    Shown with(List<Participant> shown) {
-      return new Shown(transaction, state, revision, reason, keys, ageMillis, shown);
+    Shown with(List<Participant> standing, List<Next> steps) {
+      List<Next> inOrder =
+          steps.stream().sorted(Comparator.comparingLong(Next::withinMillis)).toList();
+      return new Shown(transaction, state, revision, reason, keys, ageMillis, standing, inOrder);
     }
   }
 
   /**
    * What a participant has recorded and what is awaited of it.
    *
+   * @param recorded prepared, committed, refused, settled, nothing; or unreachable
    * @param awaited vote, acknowledgement or nothing
+   * @param awaitedMillis for how long, if something is
+   * @param holds the keys that are locked there, because it is in doubt
+   * @param inDoubtMillis for how long it has been in doubt, if it is
    */
-  record Participant(String name, String recorded, String awaited) {}
+  record Participant(
+      String name,
+      String recorded,
+      String awaited,
+      @Nullable Long awaitedMillis,
+      List<Key> holds,
+      @Nullable Long inDoubtMillis) {}
+
+  /** How a replica stands with a transaction of which nothing is awaited. */
+  Participant participant(Found found) {
+    return participant(found, "nothing", null);
+  }
+
+  /** How a replica stands with a transaction that is in this state at the coordinator. */
+  Participant participant(Found found, TransactionView view) {
+    return view.awaited().contains(found.replica().name())
+        ? participant(found, awaitedIn(view.state()), age(view.since()))
+        : participant(found);
+  }
+
+  private static Participant participant(
+      Found found, String awaited, @Nullable Long awaitedMillis) {
+    ReplicaTransaction recorded = found.recorded();
+    return recorded == null
+        ? new Participant(found.name(), "unreachable", awaited, awaitedMillis, List.of(), null)
+        : new Participant(
+            found.name(),
+            recorded.recorded(),
+            awaited,
+            awaitedMillis,
+            recorded.keys(),
+            recorded.ageMillis());
+  }
+
+  private static String awaitedIn(State state) {
+    return switch (state) {
+      case PREPARING -> "vote";
+      case COMMITTING -> "acknowledgement";
+      case COMMITTED, ABORTED -> "nothing";
+    };
+  }
 
   Shown of(TransactionView view) {
     return new Shown(
@@ -64,6 +117,7 @@ final class TransactionViews {
         view.abortReason().map(AbortWords::of).orElse(null),
         view.keys(),
         age(view.since()),
+        null,
         null);
   }
 
@@ -75,12 +129,13 @@ final class TransactionViews {
         null,
         decision.keys(),
         age(decision.decidedAt()),
+        null,
         null);
   }
 
   Shown presumedAborted(TransactionId id) {
     String reason = "the log holds no decision to commit it, so it is aborted by presumption";
-    return new Shown(id, "aborted", null, reason, List.of(), null, null);
+    return new Shown(id, "aborted", null, reason, List.of(), null, null, null);
   }
 
   Shown notPresumedYet(TransactionId id, Set<ParticipantName> notAccepted) {
@@ -88,7 +143,7 @@ final class TransactionViews {
         "the log holds no decision, and it is of an earlier epoch: it counts as aborted once every"
             + " replica has accepted this coordinator, and these have not: "
             + String.join(", ", notAccepted.stream().map(ParticipantName::text).sorted().toList());
-    return new Shown(id, "pending", null, reason, List.of(), null, null);
+    return new Shown(id, "pending", null, reason, List.of(), null, null, null);
   }
 
   private long age(Instant since) {

@@ -2,14 +2,14 @@ package unanimous.coordinator.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import unanimous.coordinator.inspect.TransactionViews.Participant;
+import unanimous.coordinator.inspect.NextSteps.Next;
+import unanimous.coordinator.inspect.ParticipantRecords.Found;
 import unanimous.coordinator.inspect.TransactionViews.Shown;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.node.driver.Inbox;
@@ -17,9 +17,6 @@ import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.TransactionPath;
-import unanimous.node.wire.ReplicaTransaction;
-import unanimous.protocol.coordinator.ClusterView;
-import unanimous.protocol.coordinator.ClusterView.ReplicaView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Inspection;
 import unanimous.protocol.coordinator.TransactionView;
@@ -33,18 +30,21 @@ final class TransactionsInspection {
 
   private final Inbox<CoordinatorEvent> inbox;
   private final DecisionHistory history;
-  private final ReplicaInquiries inquiries;
+  private final ParticipantRecords records;
   private final TransactionViews views;
+  private final NextSteps nextSteps;
 
   TransactionsInspection(
       Inbox<CoordinatorEvent> inbox,
       DecisionHistory history,
-      ReplicaInquiries inquiries,
-      TransactionViews views) {
+      ParticipantRecords records,
+      TransactionViews views,
+      NextSteps nextSteps) {
     this.inbox = inbox;
     this.history = history;
-    this.inquiries = inquiries;
+    this.records = records;
     this.views = views;
+    this.nextSteps = nextSteps;
   }
 
   /** What is under way, oldest first. */
@@ -58,18 +58,36 @@ final class TransactionsInspection {
         all.stream().filter(view -> view.state() == wanted).map(views::of).toList());
   }
 
+  /** What is in doubt anywhere, longest first; and who could not be asked. */
+  @GetMapping(path = "/transactions", params = "state=in-doubt")
+  DoubtsEverywhere inDoubt() {
+    return DoubtsEverywhere.of(records.inDoubt());
+  }
+
   @GetMapping("/transactions/{id}")
   Shown transaction(@PathVariable String id) {
     TransactionId transaction = TransactionPath.parse(id);
     Inspection inspection = inbox.ask(reply -> new CoordinatorEvent.Inspect(transaction, reply));
     return switch (inspection) {
-      case Inspection.Known(TransactionView view) ->
-          views.of(view).with(participants(transaction, view.state(), view.awaited()));
+      case Inspection.Known(TransactionView view) -> known(view);
       case Inspection.NotInMemory(Set<ParticipantName> notAccepted) ->
-          fromLog(transaction, notAccepted)
-              .with(participants(transaction, State.COMMITTED, Set.of()));
+          over(fromLog(transaction, notAccepted));
       case Inspection.NeverIssued() -> throw notFound(id + " was never issued.");
     };
+  }
+
+  private Shown known(TransactionView view) {
+    List<Found> found = records.of(view.id());
+    List<Next> steps = new ArrayList<>(nextSteps.of(view, found));
+    steps.addAll(nextSteps.inquiries(found));
+    return views
+        .of(view)
+        .with(found.stream().map(one -> views.participant(one, view)).toList(), steps);
+  }
+
+  private Shown over(Shown shown) {
+    List<Found> found = records.of(shown.transaction());
+    return shown.with(found.stream().map(views::participant).toList(), nextSteps.inquiries(found));
   }
 
   private Shown fromLog(TransactionId id, Set<ParticipantName> notAccepted) {
@@ -86,32 +104,6 @@ final class TransactionsInspection {
         });
   }
 
-  private List<Participant> participants(
-      TransactionId id, State state, Set<ParticipantName> awaited) {
-    ClusterView cluster = inbox.ask(CoordinatorEvent.Describe::new);
-    List<String> urls = cluster.replicas().stream().map(ReplicaView::url).toList();
-    Map<String, ReplicaTransaction> recorded =
-        inquiries.ask(urls, "/transactions/" + id, ReplicaTransaction.class);
-    List<Participant> participants = new ArrayList<>();
-    for (ReplicaView replica : cluster.replicas()) {
-      ReplicaTransaction found = recorded.get(replica.url());
-      participants.add(
-          new Participant(
-              replica.name().text(),
-              found == null ? "unreachable" : found.recorded(),
-              awaited.contains(replica.name()) ? awaitedIn(state) : "nothing"));
-    }
-    return participants;
-  }
-
-  private static String awaitedIn(State state) {
-    return switch (state) {
-      case PREPARING -> "vote";
-      case COMMITTING -> "acknowledgement";
-      case COMMITTED, ABORTED -> "nothing";
-    };
-  }
-
   private static State state(@Nullable String word) {
     return switch (word) {
       case "preparing" -> State.PREPARING;
@@ -119,7 +111,7 @@ final class TransactionsInspection {
       case null, default ->
           throw new Problem(
                   ProblemType.INVALID_REQUEST,
-                  "Ask for /transactions?state=preparing or /transactions?state=committing.")
+                  "Ask for /transactions?state=preparing, committing or in-doubt.")
               .asException();
     };
   }

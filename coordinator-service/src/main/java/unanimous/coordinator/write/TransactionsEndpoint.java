@@ -19,19 +19,19 @@ final class TransactionsEndpoint {
 
   private final Submissions submissions;
   private final Bodies bodies;
-  private final ValueLimit limit;
+  private final WriteLimits limits;
   private final WriteAnswers answers;
   private final ReadingTransactions reading;
 
   TransactionsEndpoint(
       Submissions submissions,
       Bodies transactionBodies,
-      ValueLimit limit,
+      WriteLimits limits,
       WriteAnswers answers,
       SnapshotReads reads) {
     this.submissions = submissions;
     this.bodies = transactionBodies;
-    this.limit = limit;
+    this.limits = limits;
     this.answers = answers;
     this.reading = new ReadingTransactions(reads, submissions, answers);
   }
@@ -45,7 +45,7 @@ final class TransactionsEndpoint {
   private void carryOut(
       TransactionRequest wanted, Optional<IdempotencyKey> name, HttpServletResponse response)
       throws IOException {
-    wanted.writing().ifPresent(limit::check);
+    wanted.writing().ifPresent(limits::check);
     if (!wanted.gets().isEmpty()) {
       requireNoName(wanted, name);
       reading.answer(wanted, response);

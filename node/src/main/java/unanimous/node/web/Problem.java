@@ -2,6 +2,7 @@ package unanimous.node.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +23,28 @@ public record Problem(ProblemType type, String detail, Map<String, Object> extra
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String RETRY_AFTER_SECONDS = "1";
+  private static final int FIRST_CHARACTERS = 1_500;
+  private static final int LAST_CHARACTERS = 500;
 
   public Problem {
+    detail = quotable(detail);
     extras = Collections.unmodifiableMap(new TreeMap<>(extras));
   }
 
   public Problem(ProblemType type, String detail) {
     this(type, detail, Map.of());
+  }
+
+  /** A client is shown what it sent, but not megabytes of it, and no half of a character. */
+  private static String quotable(String detail) {
+    int length = detail.length();
+    String shown =
+        length <= FIRST_CHARACTERS + LAST_CHARACTERS
+            ? detail
+            : detail.substring(0, FIRST_CHARACTERS)
+                + " … "
+                + detail.substring(length - LAST_CHARACTERS);
+    return new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** Throws it, to be answered by whoever handles the request. */

@@ -22,7 +22,8 @@ public enum ProblemType {
   INTERNAL_ERROR(500, false),
   IN_DOUBT(503, true),
   NOT_READY(503, true),
-  REPLICA_UNAVAILABLE(503, true);
+  REPLICA_UNAVAILABLE(503, true),
+  INSUFFICIENT_STORAGE(507, false);
 
   private final int status;
   private final boolean retryable;

@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import unanimous.node.web.Problems;
 import unanimous.node.web.ShortWay;
+import unanimous.node.web.UnreadableBody;
 
 /**
  * Takes the messages that are posted to one path.
@@ -46,7 +47,7 @@ public final class MessageFilter<M> extends ShortWay {
       }
       return message;
     } catch (JacksonException e) {
-      throw Problems.unreadable(e.getOriginalMessage()).asException();
+      throw UnreadableBody.problem(e).asException();
     }
   }
 

@@ -12,11 +12,14 @@ import unanimous.protocol.transaction.TransactionId;
  *
  * @param recorded prepared, committed, refused, settled (over everywhere, forgotten here) or
  *     nothing
+ * @param keys what it holds while it is in doubt
  * @param ageMillis how long it has been in doubt
+ * @param nextInquiryMillis until the coordinator is asked about it next; not known in lists
  */
 public record ReplicaTransaction(
     TransactionId transaction,
     String recorded,
     @JsonSetter(nulls = Nulls.SET) @Nullable Long revision,
     List<Key> keys,
-    @JsonSetter(nulls = Nulls.SET) @Nullable Long ageMillis) {}
+    @JsonSetter(nulls = Nulls.SET) @Nullable Long ageMillis,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Long nextInquiryMillis) {}

@@ -63,6 +63,10 @@ public final class WireJson {
     module.addDeserializer(CoordinatorMessage.class, new MessageReader());
     module.addSerializer(Answer.class, new AnswerWriter());
     module.addDeserializer(Answer.class, new AnswerReader());
+    module.addSerializer(BatchAnswer.class, new BatchAnswerWriter());
+    module.addDeserializer(BatchAnswer.class, new BatchAnswerReader());
+    module.addSerializer(ReadAnswer.class, new ReadAnswerWriter());
+    module.addDeserializer(ReadAnswer.class, new ReadAnswerReader());
     nameKinds(module);
     return module;
   }
@@ -70,13 +74,7 @@ public final class WireJson {
   private static void nameKinds(SimpleModule module) {
     for (Class<?> family :
         new Class<?>[] {
-          Operation.class,
-          Refusal.class,
-          BatchAnswer.class,
-          HelloAnswer.class,
-          Decision.class,
-          PeerAnswer.class,
-          ReadAnswer.class
+          Operation.class, Refusal.class, HelloAnswer.class, Decision.class, PeerAnswer.class
         }) {
       module.setMixInAnnotation(family, WrappedInItsName.class);
       for (Class<?> kind : family.getPermittedSubclasses()) {

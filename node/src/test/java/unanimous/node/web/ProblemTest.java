@@ -36,6 +36,18 @@ class ProblemTest {
                 """));
   }
 
+  /** What a client sent may be long, and not even text. */
+  @Test
+  void quotesWithinBoundsAndWholeCharactersOnly() throws IOException {
+    String sent = "\ud800" + "x".repeat(1_000_000);
+
+    new Problem(ProblemType.INVALID_REQUEST, "Not " + sent + ". Do this.").writeTo(response);
+
+    String detail = document().path("detail").stringValue();
+    assertThat(detail).startsWith("Not ?xxx").contains("x … x").endsWith("x. Do this.");
+    assertThat(detail).hasSizeLessThan(2_010);
+  }
+
   @Test
   void namesTheTraceThatItBelongsTo() throws IOException {
     try (var _ = MDC.putCloseable(Problem.TRACE_ID, "4bf92f3577b34da6a3ce929d0e0e4736")) {

@@ -84,7 +84,7 @@ final class Samples {
         new CoordinatorDecision(IDENTITY, new Decision.Pending()),
         new ReplicaStatus("replica-1", "store", "cluster", 7L, 42, List.of(ID), 12),
         new ReplicaStatus("replica-1", "store", null, null, 0, List.of(), 0),
-        new ReplicaTransaction(ID, "prepared", null, List.of(new Key("a")), 12L),
-        new ReplicaTransaction(ID, "nothing", null, List.of(), null));
+        new ReplicaTransaction(ID, "prepared", null, List.of(new Key("a")), 12L, 3L),
+        new ReplicaTransaction(ID, "nothing", null, List.of(), null, null));
   }
 }

@@ -67,6 +67,11 @@ final class DoubtTable {
     return Optional.ofNullable(entries.get(id)).map(InDoubt::prepared);
   }
 
+  /** When the coordinator is asked about it next; at once if that is past. */
+  Optional<Instant> askAt(TransactionId id) {
+    return Optional.ofNullable(entries.get(id)).map(entry -> later(entry.askAt(), pausedUntil));
+  }
+
   Optional<Conflict> conflict(Transaction transaction) {
     return locks.conflict(transaction.keys());
   }

@@ -1,5 +1,6 @@
 package unanimous.protocol.participant;
 
+import java.time.Instant;
 import java.util.List;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.Batch;
@@ -46,8 +47,12 @@ public sealed interface ParticipantEvent {
   /** What is recorded of a transaction here. */
   sealed interface Recorded {
 
-    /** In doubt. */
-    record Prepared(PreparedRecord prepared) implements Recorded {}
+    /**
+     * In doubt.
+     *
+     * @param askAt when the coordinator is asked about it next, unless many others wait for that
+     */
+    record Prepared(PreparedRecord prepared, Instant askAt) implements Recorded {}
 
     /** Over, as far as it is remembered. */
     record Over(OutcomeRecord outcome) implements Recorded {}

@@ -174,7 +174,8 @@ final class Participation {
   Recorded recorded(TransactionId id) {
     return doubts
         .find(id)
-        .<Recorded>map(Recorded.Prepared::new)
+        .<Recorded>map(prepared ->
+            new Recorded.Prepared(prepared, doubts.askAt(id).orElse(prepared.preparedAt())))
         .or(() -> outcomes.find(id).map(Recorded.Over::new))
         .orElseGet(() -> outcomes.isSettled(id) ? new Recorded.Settled() : new Recorded.Nothing());
   }

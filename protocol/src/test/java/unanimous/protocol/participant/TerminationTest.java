@@ -11,6 +11,7 @@ import static unanimous.protocol.participant.ParticipantBench.id;
 import static unanimous.protocol.participant.ParticipantBench.prepare;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.driver.Asked;
@@ -47,6 +48,17 @@ class TerminationTest {
     assertThat(participant.askedCoordinator()).hasSize(101);
     assertThat(participant.inDoubt()).as("it never decides by timeout").containsExactly(id(1));
     assertThat(participant.hides("a")).isTrue();
+  }
+
+  @Test
+  void tellsWhenItWillAskNext() {
+    participant.obey(prepare(1, "a"));
+    Instant first = ((Recorded.Prepared) participant.recorded(1)).askAt();
+    participant.elapse(INQUIRE_AFTER);
+    participant.batch(new ParticipantEvent.CoordinatorSilent(id(1)));
+
+    assertThat(((Recorded.Prepared) participant.recorded(1)).askAt())
+        .isEqualTo(first.plus(INQUIRE_INTERVAL));
   }
 
   @Test

@@ -13,6 +13,7 @@ import unanimous.node.driver.Inbox;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.TransactionPath;
+import unanimous.node.wire.PreparedTransactions;
 import unanimous.node.wire.ReplicaStatus;
 import unanimous.node.wire.ReplicaTransaction;
 import unanimous.protocol.message.CoordinatorIdentity;
@@ -39,9 +40,6 @@ final class InspectionController {
     this.clock = clock;
   }
 
-  /** All that is in doubt. */
-  record InDoubt(List<ReplicaTransaction> transactions) {}
-
   @GetMapping("/status")
   ReplicaStatus status() {
     ParticipantStatus status = inbox.ask(ParticipantEvent.Describe::new);
@@ -65,10 +63,11 @@ final class InspectionController {
     TransactionId transactionId = TransactionPath.parse(id);
     Recorded recorded = inbox.ask(reply -> new ParticipantEvent.Inspect(transactionId, reply));
     return switch (recorded) {
-      case Recorded.Prepared(PreparedRecord prepared) -> view(prepared);
+      case Recorded.Prepared(PreparedRecord prepared, Instant askAt) ->
+          view(prepared, Math.max(0, Duration.between(clock.instant(), askAt).toMillis()));
       case Recorded.Over(OutcomeRecord.Committed committed) ->
           new ReplicaTransaction(
-              committed.id(), "committed", committed.revision(), List.of(), null);
+              committed.id(), "committed", committed.revision(), List.of(), null, null);
       case Recorded.Over(OutcomeRecord.Refused refused) -> bare(refused.id(), "refused");
       case Recorded.Settled() -> bare(transactionId, "settled");
       case Recorded.Nothing() -> bare(transactionId, "nothing");
@@ -76,25 +75,26 @@ final class InspectionController {
   }
 
   @GetMapping("/transactions")
-  InDoubt transactions(@RequestParam(required = false) @Nullable String state) {
+  PreparedTransactions transactions(@RequestParam(required = false) @Nullable String state) {
     if (state == null || !state.equals("prepared")) {
       throw new Problem(ProblemType.INVALID_REQUEST, "Ask for /transactions?state=prepared.")
           .asException();
     }
     List<PreparedRecord> prepared = inbox.ask(ParticipantEvent.ListPrepared::new);
-    return new InDoubt(prepared.stream().map(this::view).toList());
+    return new PreparedTransactions(prepared.stream().map(record -> view(record, null)).toList());
   }
 
-  private ReplicaTransaction view(PreparedRecord prepared) {
+  private ReplicaTransaction view(PreparedRecord prepared, @Nullable Long nextInquiryMillis) {
     return new ReplicaTransaction(
         prepared.id(),
         "prepared",
         null,
         List.copyOf(prepared.transaction().keys()),
-        ageMillis(prepared.preparedAt()));
+        ageMillis(prepared.preparedAt()),
+        nextInquiryMillis);
   }
 
   private static ReplicaTransaction bare(TransactionId id, String recorded) {
-    return new ReplicaTransaction(id, recorded, null, List.of(), null);
+    return new ReplicaTransaction(id, recorded, null, List.of(), null, null);
   }
 }

@@ -133,7 +133,7 @@ class ConsistentReadsTest {
 
   private List<String> read(Duration readWait) {
     var properties =
-        new ReplicaProperties("replica-1", folder, "http://none", LONG, LONG, LONG, readWait);
+        new ReplicaProperties("replica-1", folder, "http://none", LONG, LONG, LONG, LONG, readWait);
     return new ConsistentReads(store.snapshots(), inDoubtKeys, properties).read(this::look);
   }
 

@@ -152,7 +152,7 @@ class KeyReadsTest {
 
   private KeyReads reads(Duration readWait) {
     ReplicaProperties properties =
-        new ReplicaProperties("replica-1", folder, "http://none", LONG, LONG, LONG, readWait);
+        new ReplicaProperties("replica-1", folder, "http://none", LONG, LONG, LONG, LONG, readWait);
     return new KeyReads(store.reads(), inDoubtKeys, identity, properties);
   }
 

@@ -1,0 +1,68 @@
+package unanimous.cli.command;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import unanimous.cli.client.TransactionView;
+import unanimous.cli.client.TransactionView.NextView;
+import unanimous.cli.client.TransactionView.ParticipantView;
+import unanimous.cli.output.Durations;
+import unanimous.cli.output.Table;
+
+/** The story of a transaction, for people. */
+final class StoryText {
+
+  private static final String NOTHING = "-";
+
+  private StoryText() {}
+
+  static String of(TransactionView view) {
+    var text = new StringBuilder(headline(view)).append('\n');
+    if (!view.keys().isEmpty()) {
+      text.append("keys: ").append(String.join(", ", view.keys())).append('\n');
+    }
+    if (!view.participants().isEmpty()) {
+      text.append('\n').append(participants(view));
+    }
+    if (!view.next().isEmpty()) {
+      text.append('\n');
+      view.next().forEach(step -> text.append(next(step)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String headline(TransactionView view) {
+    var text = new StringBuilder(view.transaction()).append(' ').append(view.state());
+    if (view.revision() != null) {
+      text.append(" at revision ").append(view.revision());
+    }
+    if (view.ageMillis() != null) {
+      text.append(", ").append(duration(view.ageMillis())).append(" old");
+    }
+    if (view.reason() != null) {
+      text.append(": ").append(view.reason());
+    }
+    return text.toString();
+  }
+
+  private static String participants(TransactionView view) {
+    var table = new Table("PARTICIPANT", "RECORDED", "AWAITED", ">FOR", ">IN DOUBT", "HOLDS");
+    for (ParticipantView participant : view.participants()) {
+      table.row(
+          participant.name(),
+          participant.recorded(),
+          participant.awaited(),
+          duration(participant.awaitedMillis()),
+          duration(participant.inDoubtMillis()),
+          participant.holds().isEmpty() ? NOTHING : String.join(", ", participant.holds()));
+    }
+    return table.render();
+  }
+
+  private static String next(NextView step) {
+    return "next, within " + duration(step.withinMillis()) + ": " + step.what();
+  }
+
+  private static String duration(@Nullable Long millis) {
+    return millis == null ? NOTHING : Durations.format(Duration.ofMillis(millis));
+  }
+}
