@@ -49,8 +49,7 @@ class ContractTest {
 
   /** They take a replica with a file. */
   private static final Set<String> OF_BACKUPS =
-      Set.of(
-          "GET /backup 200", "POST /backup/decisions 200", "POST /backup/decisions 503");
+      Set.of("GET /backup 200", "POST /backup/decisions 200", "POST /backup/decisions 503");
 
   private final FakePeer replica = new FakePeer(new InMemoryReplica());
   private final HttpClient http = HttpClient.newHttpClient();
