@@ -29,6 +29,11 @@ final class ContractRequests {
   private static final String TOO_LARGE_TRANSACTION =
       "{\"operations\":[{\"put\":{\"key\":\"t\",\"text\":\"" + TOO_LARGE + "\"}}]}";
 
+  private static final String DECISIONS = "POST /backup/decisions";
+  private static final String STRANGER =
+      "{\"to\":{\"clusterId\":\"c\",\"epoch\":1,\"incarnation\":\"i\"},"
+          + "\"revision\":1,\"inDoubt\":[]}";
+
   private ContractRequests() {}
 
   static List<Request> all() {
@@ -108,6 +113,12 @@ final class ContractRequests {
         request("GET /transactions/{id}/decision", "/transactions/1-1/decision", ""),
         request("GET /transactions/{id}/decision", "/transactions/1-999/decision", ""),
         request("GET /transactions/{id}/decision", "/transactions/x/decision", ""),
+        request("GET /transactions", "/transactions?state=in-doubt", ""),
+        lonely("GET /transactions", "/transactions?state=in-doubt", ""),
+        lonely("GET /backup", "/backup", ""),
+        request(DECISIONS, "/backup/decisions", "{", "Content-Type", "application/json"),
+        request(DECISIONS, "/backup/decisions", STRANGER, "Content-Type", "application/json"),
+        request(DECISIONS, "/backup/decisions", "?", "Content-Type", "text/plain"),
         request("GET /replicas", "/replicas", ""),
         lonely("GET /replicas", "/replicas", ""),
         request("GET /replicas", "/replicas", "", "Accept", "text/plain"),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import unanimous.node.wire.TracedBatch;
 import unanimous.protocol.driver.Journal;
 import unanimous.protocol.driver.Reply;
@@ -89,7 +90,11 @@ final class MicrometerTracing implements Tracing {
       Optional<Span> span = send(message, to);
       if (span.isPresent()) {
         spans.add(span.get());
-        traces.put(i, nameOf(span.get()));
+        // Without a name, as while tracing is being stopped, the message goes all the same.
+        String name = nameOf(span.get());
+        if (name != null) {
+          traces.put(i, name);
+        }
       }
     }
     Object body = traces.isEmpty() ? batch : new TracedBatch(batch, traces);
@@ -111,10 +116,10 @@ final class MicrometerTracing implements Tracing {
                         .start()));
   }
 
-  private String nameOf(Span span) {
+  private @Nullable String nameOf(Span span) {
     Map<String, String> carrier = new HashMap<>();
     propagator.inject(span.context(), carrier, (_, name, value) -> carrier.put(name, value));
-    return Objects.requireNonNull(carrier.get(TRACEPARENT));
+    return carrier.get(TRACEPARENT);
   }
 
   @Override
