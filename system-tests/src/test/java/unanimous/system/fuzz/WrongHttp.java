@@ -37,9 +37,7 @@ final class WrongHttp {
             "GET /kv/a HTTQ/1.1",
             "GET /kv/a b HTTP/1.1",
             "G\u0000T /kv/a HTTP/1.1",
-            "GET\t\t HTTP/1.1",
             "GET kv/a HTTP/1.1",
-            "GET  HTTP/1.1",
             dice.letters(dice.between(1, 20)));
     return line + "\r\nHost: x\r\n\r\n";
   }
