@@ -20,7 +20,7 @@ public record Violation(Promise promise, String what, List<Operation> events) {
   public enum Promise {
     LINEARIZABLE("linearizable"),
     REVISIONS("revisions"),
-    CONSISTENT("reads"),
+    CONSISTENT("consistent reads"),
     DURABLE("acknowledged writes"),
     EQUAL("replicas"),
     UNLOCKED("locks");

@@ -98,7 +98,7 @@ class CheckedRunTest {
           }
         };
 
-    assertViolated(store, "linearizable         yes", "reads                VIOLATED");
+    assertViolated(store, "linearizable         yes", "consistent reads     VIOLATED");
   }
 
   /** Whoever waits for a lock lets go of it; at the end of the load there may be no more puts. */

@@ -39,11 +39,12 @@ class CommandTraceTest {
   @ParameterizedTest
   @ValueSource(strings = {"put a 1", "get a", "del a", "ls", "txn"})
   void tellsOfWhatTheServicesTrace(String commandLine) {
-    screen(receiver.url()).run(commandLine.split(" "));
+    String[] words = commandLine.split(" ", -1);
+    screen(receiver.url()).run(words);
 
     Received told = receiver.onlyRequest();
     assertThat(told.line()).isEqualTo("POST /v1/traces");
-    assertThat(told.body()).contains("kv " + commandLine.split(" ")[0], "process.exit.code");
+    assertThat(told.body()).contains("kv " + words[0], "process.exit.code");
     assertThat(cluster.onlyRequest().header("Traceparent"))
         .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
   }

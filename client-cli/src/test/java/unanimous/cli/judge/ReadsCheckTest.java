@@ -120,7 +120,7 @@ class ReadsCheckTest {
     }
 
     List<Operation> history() {
-      for (int moment = 10; moment < 10 + OPERATIONS; moment++) {
+      for (long moment = 10; moment < 10 + OPERATIONS; moment++) {
         long start = moment - random.nextInt(6);
         long end = moment + random.nextInt(6);
         if (random.nextBoolean()) {

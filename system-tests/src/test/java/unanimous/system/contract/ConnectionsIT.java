@@ -3,6 +3,7 @@ package unanimous.system.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ final class ConnectionsIT {
   }
 
   private Socket connect() throws IOException {
-    var socket = new Socket("127.0.0.1", cluster.port(TestCluster.COORDINATOR));
+    var socket = new Socket(InetAddress.getLoopbackAddress(), cluster.port(TestCluster.COORDINATOR));
     open.add(socket);
     return socket;
   }
