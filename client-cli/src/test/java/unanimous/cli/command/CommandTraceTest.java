@@ -46,7 +46,7 @@ class CommandTraceTest {
     assertThat(told.line()).isEqualTo("POST /v1/traces");
     assertThat(told.body()).contains("kv " + words[0], "process.exit.code");
     assertThat(cluster.onlyRequest().header("Traceparent"))
-        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[13]");
   }
 
   @Test
