@@ -53,7 +53,8 @@ final class ConnectionsIT {
   }
 
   private Socket connect() throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), cluster.port(TestCluster.COORDINATOR));
+    var socket =
+        new Socket(InetAddress.getLoopbackAddress(), cluster.port(TestCluster.COORDINATOR));
     open.add(socket);
     return socket;
   }
