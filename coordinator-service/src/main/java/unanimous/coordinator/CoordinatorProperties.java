@@ -57,7 +57,7 @@ public record CoordinatorProperties(
     @DefaultValue("10s") Duration inDoubtThreshold,
     @DefaultValue("500ms") Duration settleInterval,
     @DefaultValue("3s") Duration readTimeout,
-    @DefaultValue("512") int maxUnderWay,
+    @DefaultValue("4096") int maxUnderWay,
     @DefaultValue("4096") int maxQueued,
     @DefaultValue("2048") int maxReads,
     @DefaultValue("100") int pageSize,

@@ -29,6 +29,9 @@ final class OverloadIT {
   /** In seconds, on a machine that the crowd itself keeps busy. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
+  /** What the crowd's own work on the same processors may add to an accepted write. */
+  private static final Duration CROWDED = Duration.ofSeconds(1);
+
   private final TestCluster cluster;
   private final Http http;
 
@@ -96,7 +99,7 @@ final class OverloadIT {
       assertThat(load.tally().refused("urn:unanimous:overloaded")).isPositive();
       assertThat(health).isLessThan(SOON);
       assertThat(after).isLessThan(SOON);
-      assertThat(median(crowded)).isLessThan(median(usual).multipliedBy(20).plusMillis(200));
+      assertThat(median(crowded)).isLessThan(median(usual).multipliedBy(20).plus(CROWDED));
       assertThat(load.contradictions(cluster.settledStore())).isEmpty();
     }
   }
