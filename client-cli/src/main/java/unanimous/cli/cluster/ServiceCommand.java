@@ -13,18 +13,8 @@ import unanimous.cli.output.ExitCode;
 /** The command lines of the services, the one place where they are written. */
 record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> environment) {
 
-  /** Replaces {@link #MEMORY_OPTIONS}, separated by spaces. */
+  /** Replaces {@link MemoryOptions}, separated by spaces. */
   private static final String OPTIONS_VARIABLE = "KV_JAVA_OPTS";
-
-  /** Four processes of a cluster fit into 1 GiB of resident memory together. */
-  private static final List<String> MEMORY_OPTIONS =
-      List.of(
-          "-Xms32m",
-          "-Xmx160m",
-          "-Xss512k",
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:ReservedCodeCacheSize=64m");
 
   private static final List<String> SAFETY_OPTIONS =
       List.of(
@@ -70,7 +60,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   }
 
   List<String> of(Member member, ClusterShape shape, Path folder) {
-    return start(jvm(chosenOptions()), member, shape, folder);
+    return start(jvm(chosenOptions(member.service())), member, shape, folder);
   }
 
   /**
@@ -80,7 +70,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
    */
   List<String> restoring(
       Member member, ClusterShape shape, Path folder, Path backup, String clusterId) {
-    List<String> jvm = jvm(chosenOptions());
+    List<String> jvm = jvm(chosenOptions(member.service()));
     jvm.add(ENDING_UNSERVED);
     List<String> command = start(jvm, member, shape, folder);
     command.add("--unanimous.restore.from=" + backup);
@@ -106,7 +96,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
 
   /** Unpacks a service's jar: a JVM archives no classes of jars within a jar. */
   List<String> unpacking(Service service, Path into) {
-    List<String> command = jvm(MEMORY_OPTIONS);
+    List<String> command = jvm(MemoryOptions.of(service));
     command.add("-Djarmode=tools");
     command.addAll(List.of("-jar", files(service).builtJar().toString()));
     command.addAll(List.of("extract", "--destination", into.toString()));
@@ -125,7 +115,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
           case COORDINATOR -> shape.coordinator();
           case REPLICA -> shape.replicaMembers().getFirst();
         };
-    List<String> command = jvm(MEMORY_OPTIONS);
+    List<String> command = jvm(MemoryOptions.of(service));
     command.add("-XX:AOTCacheOutput=" + unpacked.resolve(ServiceFiles.ARCHIVE));
     command.add(ENDING_UNSERVED);
     command.addAll(List.of("-jar", unpacked.resolve(files(service).jarName()).toString()));
@@ -138,9 +128,9 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
     return "--unanimous.data=" + folder;
   }
 
-  private List<String> chosenOptions() {
+  private List<String> chosenOptions(Service service) {
     String chosen = environment.getOrDefault(OPTIONS_VARIABLE, "").strip();
-    return chosen.isEmpty() ? MEMORY_OPTIONS : List.of(chosen.split("\\s+"));
+    return chosen.isEmpty() ? MemoryOptions.of(service) : List.of(chosen.split("\\s+"));
   }
 
   private static List<String> jvm(List<String> options) {
