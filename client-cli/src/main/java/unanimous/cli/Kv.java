@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import unanimous.cli.command.DelCommand;
 import unanimous.cli.command.DownCommand;
+import unanimous.cli.command.ForceCommand;
 import unanimous.cli.command.GetCommand;
 import unanimous.cli.command.HaltAtCommand;
 import unanimous.cli.command.HammerCommand;
@@ -52,6 +53,7 @@ public final class Kv {
     COMMANDS.put("ls", LsCommand::new);
     COMMANDS.put("txn", TxnCommand::new);
     COMMANDS.put("tx", TxCommand::new);
+    COMMANDS.put("force", ForceCommand::new);
     COMMANDS.put("hammer", HammerCommand::new);
   }
 

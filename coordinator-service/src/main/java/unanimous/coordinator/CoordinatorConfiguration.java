@@ -2,6 +2,7 @@ package unanimous.coordinator;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
@@ -47,6 +48,8 @@ class CoordinatorConfiguration {
 
   /** Only people who ask about old transactions read the log. */
   private static final int READ_CONNECTIONS = 2;
+
+  private static final Duration FORCE_TIMEOUT = Duration.ofSeconds(10);
 
   private final CoordinatorProperties properties;
 
@@ -128,7 +131,14 @@ class CoordinatorConfiguration {
     var metrics = new CoordinatorMetrics(registry, properties.replicaUrls().keySet(), clock);
     var effects = new CoordinatorEffects(links, readable, metrics);
     return new CoordinatorNode(
-        properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox));
+        properties,
+        log,
+        inbox,
+        links,
+        effects,
+        recovered -> metrics.recovered(recovered.forced()),
+        clock,
+        new DriverMetrics(registry, inbox));
   }
 
   @Bean
@@ -202,6 +212,12 @@ class CoordinatorConfiguration {
   @Bean
   UnacknowledgedHealth unacknowledged(Inbox<CoordinatorEvent> inbox, InstantSource clock) {
     return new UnacknowledgedHealth(inbox, properties.inDoubtThreshold(), clock);
+  }
+
+  /** More patient than the replicas, who ask everybody before they answer. */
+  @Bean
+  WireClient forceClient() {
+    return new WireClient(FORCE_TIMEOUT);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -52,12 +53,15 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
       Inbox<CoordinatorEvent> inbox,
       ReplicaLinks links,
       Effects<CoordinatorEffect> effects,
+      Consumer<RecoveredCoordinator> onRecovery,
       InstantSource clock,
       DriverMetrics metrics) {
     this.inbox = inbox;
     this.links = links;
     this.stopPatience = properties.stopPatience();
-    CoordinatorMachine machine = machine(properties, decisionLog.recover());
+    RecoveredCoordinator recovered = decisionLog.recover();
+    onRecovery.accept(recovered);
+    CoordinatorMachine machine = machine(properties, recovered);
     var driver = new Driver<>(machine, metrics.timed(decisionLog), effects, clock, metrics);
     driver.start();
     thread = new DriverThread<>("coordinator-driver", driver, inbox, clock, SuddenStop::because);

@@ -129,7 +129,7 @@ final class InMemoryReplica implements FakePeer.Behaviour {
     TransactionId id = TransactionId.parse(target.substring("/transactions/".length()));
     return write(
         ReplicaTransaction.class,
-        new ReplicaTransaction(id, "committed", 1L, List.of(), null, null));
+        new ReplicaTransaction(id, "committed", 1L, List.of(), null, null, null));
   }
 
   /** As on a real replica a reader waits for the commit that is on its way. */
@@ -188,8 +188,10 @@ final class InMemoryReplica implements FakePeer.Behaviour {
       case ParticipantEffect.Answer<?> answer -> answer.perform();
       case ParticipantEffect.Hold(var id, var keys) -> inDoubtKeys.hold(id, keys);
       case ParticipantEffect.Release(var id) -> inDoubtKeys.release(id);
-      case ParticipantEffect.AskCoordinator _, ParticipantEffect.AskPeer _ -> {}
-      case ParticipantEffect.Report _ -> {}
+      case ParticipantEffect.AskCoordinator _,
+          ParticipantEffect.AskPeer _,
+          ParticipantEffect.AskEveryone _ -> {}
+      case ParticipantEffect.TellOfForced _, ParticipantEffect.Report _ -> {}
     }
   }
 }

@@ -1,6 +1,7 @@
 package unanimous.replica;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
+import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.process.DataFolder;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.web.KeyFilter;
@@ -111,11 +113,13 @@ class ReplicaConfiguration {
       InstantSource clock,
       CrashPoints points) {
     var settings = new ParticipantSettings(properties.inquireAfter(), properties.inquireInterval());
+    var forced = new ForcedOutcomesTold(registry, "here", Tags.empty());
     var effects =
-        new ParticipantEffects(inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock));
+        new ParticipantEffects(
+            inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock), forced);
     var node =
         new ParticipantNode(
-            log, settings, inbox, effects, clock, new DriverMetrics(registry, inbox));
+            log, settings, inbox, effects, forced, clock, new DriverMetrics(registry, inbox));
     points.pass(CrashPoint.RECOVERED);
     return node;
   }

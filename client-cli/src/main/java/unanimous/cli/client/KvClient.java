@@ -1,11 +1,15 @@
 package unanimous.cli.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
 import unanimous.cli.http.Request;
+import unanimous.cli.output.Json;
 
 /**
  * The coordinator's public API. Each call is one request on a connection of its own, sent once.
@@ -68,6 +72,21 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
   /** What became of a transaction. */
   public Outcome transaction(String id) {
     return read(Request.of("GET", "/transactions/" + KeyPath.encode(id)));
+  }
+
+  /**
+   * Forces the outcome of a transaction in doubt, wherever nobody knows better.
+   *
+   * @param outcome {@code commit} or {@code abort}
+   * @param confirm the id once more, as whoever wants it has typed it
+   */
+  public Outcome force(String id, String outcome, String confirm) {
+    byte[] order = Json.write(Map.of("outcome", outcome, "confirm", confirm)).getBytes(UTF_8);
+    Request request =
+        Request.of("POST", "/transactions/" + KeyPath.encode(id) + "/force")
+            .header("Content-Type", "application/json")
+            .body(order);
+    return send(request, new Verdict(origin, Verdict.Kind.WRITE, null));
   }
 
   /** The transactions in this state, {@code preparing} or {@code committing}. */

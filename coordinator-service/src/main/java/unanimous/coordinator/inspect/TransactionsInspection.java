@@ -72,8 +72,19 @@ final class TransactionsInspection {
       case Inspection.Known(TransactionView view) -> known(view);
       case Inspection.NotInMemory(Set<ParticipantName> notAccepted) ->
           over(fromLog(transaction, notAccepted));
-      case Inspection.NeverIssued() -> throw notFound(id + " was never issued.");
+      case Inspection.NeverIssued() -> ofAnotherLog(transaction);
     };
+  }
+
+  /** When the log was lost and another one stands in its place, the replicas still know. */
+  private Shown ofAnotherLog(TransactionId id) {
+    List<Found> found = records.of(id);
+    if (found.stream().noneMatch(Found::knows)) {
+      throw notFound(id + " was never issued.");
+    }
+    return views
+        .unknownHere(id)
+        .with(found.stream().map(views::participant).toList(), nextSteps.inquiries(found));
   }
 
   private Shown known(TransactionView view) {

@@ -29,6 +29,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
   private final PreparedStatement setMeta = prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)");
   private final PreparedStatement setReplica =
       prepare("INSERT OR REPLACE INTO replica VALUES (?, ?, ?)");
+  private final ForcedRows forced = new ForcedRows(prepare(ForcedRows.INSERT));
   private final Forgetting forgetting;
   private final RequestRows requests;
   private final Recovery recovery;
@@ -64,7 +65,8 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     return switch (record) {
       case CoordinatorRecord.EpochBegun _ ->
           new Crossing(CrashPoint.EPOCH_BEFORE_FORCE, CrashPoint.EPOCH_AFTER_FORCE);
-      case CoordinatorRecord.ReplicaRegistered _ ->
+      // Either is what a replica says of its store when it is welcomed.
+      case CoordinatorRecord.ReplicaRegistered _, CoordinatorRecord.ForcedReported _ ->
           new Crossing(CrashPoint.REGISTRATION_BEFORE_FORCE, CrashPoint.REGISTRATION_AFTER_FORCE);
       case CoordinatorRecord.Decided _ ->
           new Crossing(CrashPoint.DECISION_BEFORE_FORCE, CrashPoint.DECISION_AFTER_FORCE);
@@ -84,6 +86,8 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
           requests.add(request.get(), decision);
         }
       }
+      case CoordinatorRecord.ForcedReported(var replica, var outcome) ->
+          forced.add(replica, outcome);
       case CoordinatorRecord.SettledBelow(TransactionId below, long requestsForgottenThrough) -> {
         setMeta(Recovery.SETTLED_BELOW, below.toString());
         forgetting.forget(below);

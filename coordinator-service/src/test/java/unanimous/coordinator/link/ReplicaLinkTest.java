@@ -91,7 +91,8 @@ class ReplicaLinkTest {
     link.start();
 
     awaitEvents(
-        new Welcomed(NAME, new HelloAnswer.Welcome("s", 3, List.of(new TransactionId(7, 1)))));
+        new Welcomed(
+            NAME, new HelloAnswer.Welcome("s", 3, List.of(new TransactionId(7, 1)), List.of())));
     assertThat(WireJson.mapper().readValue(replica.requests().getFirst().body(), Hello.class))
         .isEqualTo(new Hello(IDENTITY, 42));
   }

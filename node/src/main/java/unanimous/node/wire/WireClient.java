@@ -112,12 +112,21 @@ public final class WireClient implements AutoCloseable {
   public <A> A read(ClassicHttpResponse response, Class<A> answer) throws IOException {
     byte[] body = EntityUtils.toByteArray(response.getEntity());
     if (response.getCode() != 200) {
-      throw new IOException("answered with status " + response.getCode());
+      throw new RefusedRequest(response.getCode(), detail(body));
     }
     try {
       return json.readValue(body, answer);
     } catch (JacksonException e) {
       throw new IOException("answered with something else than " + answer.getSimpleName(), e);
+    }
+  }
+
+  /** What a problem document says for people; nothing if it is none. */
+  private String detail(byte[] body) {
+    try {
+      return json.readTree(body).path("detail").asString("");
+    } catch (JacksonException e) {
+      return "";
     }
   }
 

@@ -149,7 +149,7 @@ final class CoordinatorBench extends Bench<CoordinatorEvent, CoordinatorRecord, 
   Step<CoordinatorRecord, CoordinatorEffect> joins(
       ParticipantName name, String storeId, long appliedRevision, TransactionId... inDoubt) {
     HelloAnswer.Welcome welcome =
-        new HelloAnswer.Welcome(storeId, appliedRevision, List.of(inDoubt));
+        new HelloAnswer.Welcome(storeId, appliedRevision, List.of(inDoubt), List.of());
     return batch(new CoordinatorEvent.Welcomed(name, welcome));
   }
 
@@ -233,6 +233,9 @@ final class CoordinatorBench extends Bench<CoordinatorEvent, CoordinatorRecord, 
           sent.getOrDefault(to, new ArrayList<>()).add(message);
       case CoordinatorEffect.Answer<?> answer -> answer.perform();
       case CoordinatorEffect.ServeReadsFrom(List<Member> inSync) -> readable = inSync;
+      case CoordinatorEffect.TellOfForced _ -> {
+        // For people.
+      }
       case CoordinatorEffect.Report _ -> {
         // Metrics are looked at in the step itself.
       }

@@ -12,6 +12,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.storeOf;
 import static unanimous.protocol.coordinator.CoordinatorBench.urls;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.driver.Step;
 import unanimous.protocol.message.Answer;
@@ -30,7 +31,8 @@ class MembershipTest {
           9,
           ALL.stream().map(CoordinatorBench::member).toList(),
           List.of(),
-          List.of());
+          List.of(),
+          Map.of());
   private static final ParticipantName R4 = new ParticipantName("replica-4");
 
   @Test
@@ -57,7 +59,8 @@ class MembershipTest {
         List.of(new Member(R1, "http://old", storeOf(R1)), member(R2), member(R3));
     CoordinatorBench coordinator =
         new CoordinatorBench(
-            new RecoveredCoordinator("cluster", 4, 9, 9, elsewhere, List.of(), List.of()));
+            new RecoveredCoordinator(
+                "cluster", 4, 9, 9, elsewhere, List.of(), List.of(), Map.of()));
     coordinator.start();
     coordinator.joins(R2);
     coordinator.sent(R2);
@@ -211,7 +214,8 @@ class MembershipTest {
   @Test
   void takesAReplicaMoreWhileThereIsNoData() {
     RecoveredCoordinator noData =
-        new RecoveredCoordinator("cluster", 1, 0, 0, List.of(member(R1)), List.of(), List.of());
+        new RecoveredCoordinator(
+            "cluster", 1, 0, 0, List.of(member(R1)), List.of(), List.of(), Map.of());
     assertThat(start(noData, ALL).identity().epoch()).isEqualTo(2);
   }
 

@@ -8,6 +8,7 @@ import org.springframework.context.SmartLifecycle;
 import unanimous.node.driver.DriverThread;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
+import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.process.SuddenStop;
 import unanimous.protocol.driver.Driver;
 import unanimous.protocol.driver.Effects;
@@ -32,9 +33,11 @@ public final class ParticipantNode implements SmartLifecycle {
       ParticipantSettings settings,
       Inbox<ParticipantEvent> inbox,
       Effects<ParticipantEffect> effects,
+      ForcedOutcomesTold forced,
       InstantSource clock,
       DriverMetrics metrics) {
     RecoveredParticipant recovered = participantLog.recover();
+    forced.recovered(recovered.forced());
     log.info(
         "Store {} holds commits up to revision {}; in doubt: {}",
         recovered.storeId(),

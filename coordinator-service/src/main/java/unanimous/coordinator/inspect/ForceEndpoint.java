@@ -1,0 +1,75 @@
+package unanimous.coordinator.inspect;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import unanimous.node.driver.Inbox;
+import unanimous.node.web.ForceOrders;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemType;
+import unanimous.node.web.TransactionPath;
+import unanimous.node.wire.ForceOrder;
+import unanimous.node.wire.ForceReport;
+import unanimous.node.wire.ForceReport.AtReplica;
+import unanimous.node.wire.RefusedRequest;
+import unanimous.node.wire.WireClient;
+import unanimous.protocol.coordinator.ClusterView;
+import unanimous.protocol.coordinator.ClusterView.ReplicaView;
+import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.transaction.TransactionId;
+
+/**
+ * {@code POST /transactions/{id}/force}: hands an operator's order to one replica after the other.
+ * They, who have promised, ask this coordinator and each other before they obey; this process only
+ * knows where they are, even when its own log is not the one that they obey.
+ */
+@RestController
+final class ForceEndpoint {
+
+  private final Inbox<CoordinatorEvent> inbox;
+  private final WireClient client;
+
+  ForceEndpoint(Inbox<CoordinatorEvent> inbox, WireClient forceClient) {
+    this.inbox = inbox;
+    this.client = forceClient;
+  }
+
+  @PostMapping("/transactions/{id}/force")
+  ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
+    TransactionId transaction = TransactionPath.parse(id);
+    ForceOrders.parse(transaction, order);
+    ClusterView cluster = inbox.ask(CoordinatorEvent.Describe::new);
+    List<AtReplica> results = new ArrayList<>();
+    // In turn: the second asks the first before it obeys, so that all come to the same.
+    cluster.replicas().forEach(replica -> results.add(force(replica, transaction, order)));
+    ForceReport report = new ForceReport(transaction, order.outcome(), results);
+    if (!report.isForced()) {
+      throw new Problem(ProblemType.FORCE_REFUSED, "Nothing was forced. " + words(results))
+          .asException();
+    }
+    return report;
+  }
+
+  private AtReplica force(ReplicaView replica, TransactionId id, ForceOrder order) {
+    String name = replica.name().text();
+    try {
+      String url = replica.url() + "/transactions/" + id + "/force";
+      return client.post(url, order, ForceReport.class).replicas().getFirst();
+    } catch (RefusedRequest e) {
+      return new AtReplica(name, "refused", e.detail());
+    } catch (IOException e) {
+      return new AtReplica(name, "unreachable", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String words(List<AtReplica> results) {
+    return results.stream()
+        .map(one -> one.name() + ": " + one.result() + " (" + one.detail() + ")")
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,25 @@
+package unanimous.node.wire;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import unanimous.protocol.transaction.TransactionId;
+
+/** What came of an order to force an outcome, at each replica that got it. */
+public record ForceReport(TransactionId transaction, String outcome, List<AtReplica> replicas) {
+
+  /**
+   * At one replica.
+   *
+   * @param result forced, refused or unreachable
+   * @param detail for people: why not, or who could not be asked before
+   */
+  public record AtReplica(
+      String name, String result, @JsonSetter(nulls = Nulls.SET) @Nullable String detail) {}
+
+  /** Whether the outcome holds at one replica at least. */
+  public boolean isForced() {
+    return replicas.stream().anyMatch(replica -> replica.result().equals("forced"));
+  }
+}
