@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.http.Connection;
@@ -79,9 +80,12 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
    *
    * @param outcome {@code commit} or {@code abort}
    * @param confirm the id once more, as whoever wants it has typed it
+   * @param without the replicas that are given up, and need not be asked
    */
-  public Outcome force(String id, String outcome, String confirm) {
-    byte[] order = Json.write(Map.of("outcome", outcome, "confirm", confirm)).getBytes(UTF_8);
+  public Outcome force(String id, String outcome, String confirm, List<String> without) {
+    byte[] order =
+        Json.write(Map.of("outcome", outcome, "confirm", confirm, "without", without))
+            .getBytes(UTF_8);
     Request request =
         Request.of("POST", "/transactions/" + KeyPath.encode(id) + "/force")
             .header("Content-Type", "application/json")

@@ -2,6 +2,7 @@ package unanimous.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import unanimous.cli.output.Table;
     name = "force",
     description = {
       "Forces the outcome of a transaction in doubt, for the day when a log is lost for good.",
-      "Replicas ask everybody before they obey, and refuse if anybody knows better. What is forced",
-      "cannot be undone, is recorded as forced, and may contradict a log that could not be asked."
+      "Replicas ask everybody before they obey, and refuse if anybody knows better or is silent.",
+      "What is forced cannot be undone, is recorded as forced, and may contradict a lost log."
     },
     footer = {
       "",
@@ -45,6 +46,16 @@ public final class ForceCommand implements Callable<Integer> {
       description = "The id once more, instead of typing it when asked.")
   private @Nullable String yes;
 
+  @Option(
+      names = "--without",
+      paramLabel = "REPLICA",
+      split = ",",
+      description = {
+        "A replica whose log is lost too, such as replica-3: it is forced even if that is silent.",
+        "If it comes back and had done something else, its store differs."
+      })
+  private List<String> without = List.of();
+
   public ForceCommand(KvCommand kv) {
     this.kv = kv;
   }
@@ -60,7 +71,7 @@ public final class ForceCommand implements Callable<Integer> {
       throw CommandFailed.wrongUsage(
           "'" + confirmed + "' is not the id " + id + "; nothing was sent");
     }
-    return switch (kv.client().force(id, outcome, confirmed)) {
+    return switch (kv.client().force(id, outcome, confirmed, without)) {
       case Outcome.Done(var answer) -> {
         var report = kv.answers().read(answer, ForceReport.class, ExitCode.UNKNOWN);
         yield kv.answers().done(answer, render(report));

@@ -48,6 +48,14 @@ class ForceCommandTest {
   }
 
   @Test
+  void namesTheReplicasThatAreGivenUp() {
+    assertThat(screen().run("force", "7-1", "abort", "--yes", "7-1", "--without", "replica-3"))
+        .isZero();
+
+    assertThat(server.onlyRequest().body()).contains("\"without\":[\"replica-3\"]");
+  }
+
+  @Test
   void asksForTheIdAndSendsNothingIfItIsAnother() {
     Screen screen = screen().input("7-2\n".getBytes(UTF_8));
 

@@ -13,7 +13,7 @@ public record ForceReport(TransactionId transaction, String outcome, List<AtRepl
    * At one replica.
    *
    * @param result forced, refused or unreachable
-   * @param detail for people: why not, or who could not be asked before
+   * @param detail for people: why not, or without whom
    */
   public record AtReplica(
       String name, String result, @JsonSetter(nulls = Nulls.SET) @Nullable String detail) {}

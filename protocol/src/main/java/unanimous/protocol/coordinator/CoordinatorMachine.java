@@ -202,13 +202,18 @@ public final class CoordinatorMachine
     membership.inSync().forEach(member -> step.send(member.name(), settled()));
   }
 
+  /**
+   * At once, as the prepares are, and so before them: who has promised must know whom to ask, even
+   * if nothing is ever heard of this coordinator again. It promises nothing; what is decided by
+   * these members is forced after them.
+   */
   private void tellRoster(ParticipantName joined, boolean changed, CoordinatorStep step) {
     List<ParticipantName> audience =
         changed ? membership.inSync().stream().map(Member::name).toList() : List.of(joined);
     membership
         .roster()
         .map(CoordinatorMessage.Roster::new)
-        .ifPresent(roster -> audience.forEach(name -> step.send(name, roster)));
+        .ifPresent(roster -> audience.forEach(name -> step.sendAtOnce(name, roster)));
   }
 
   private void leave(ParticipantName name, ReplicaState state, CoordinatorStep step) {

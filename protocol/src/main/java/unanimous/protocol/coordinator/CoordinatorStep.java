@@ -20,7 +20,7 @@ record CoordinatorStep(Step<CoordinatorRecord, CoordinatorEffect> step) {
     step.note(record);
   }
 
-  /** Sends what promises nothing: prepares, and the news of an abort. */
+  /** Sends what promises nothing: the roster, prepares, and the news of an abort. */
   void sendAtOnce(ParticipantName to, CoordinatorMessage message) {
     step.atOnce(new CoordinatorEffect.Send(to, message));
   }

@@ -15,7 +15,8 @@ public enum Force {
     /**
      * The outcome holds here from now on, durably, and its keys are free.
      *
-     * @param unheard participants that could not be asked, whose log may contradict it
+     * @param unheard participants that the operator had given up, and that could not be asked:
+     *     their log may contradict it
      */
     record Done(ForcedOutcome outcome, List<ParticipantName> unheard) implements Result {
 

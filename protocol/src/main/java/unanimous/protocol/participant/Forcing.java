@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Decision;
@@ -19,8 +20,9 @@ import unanimous.protocol.transaction.TransactionId;
 /**
  * The last resort of the termination protocol: an operator decides what nobody else can. First
  * everybody who takes part is asked once more. Whoever knows the decision is believed, and nothing
- * is forced; nor is anything against a coordinator that is deciding or whose log says otherwise.
- * Only a log that cannot be asked can be contradicted by what is forced then.
+ * is forced; nor is anything against a coordinator that is deciding or whose log says otherwise, or
+ * while a participant is silent that the operator has not given up by name. So if none is given up
+ * all come to the same, and only a log that cannot be asked can be contradicted.
  */
 final class Forcing {
 
@@ -52,13 +54,18 @@ final class Forcing {
       answerWhatHolds(wanted, step);
       return;
     }
-    Optional<String> objection = asked.coordinator().flatMap(told -> objection(wanted, told));
+    List<ParticipantName> unheard = unheard(prepared.get(), asked.peers());
+    Optional<String> objection =
+        asked
+            .coordinator()
+            .flatMap(told -> objection(wanted, told))
+            .or(() -> objection(wanted, unheard));
     if (objection.isPresent()) {
       refuse(wanted, objection.get(), step);
       return;
     }
     ForcedOutcome outcome = participation.force(id, wanted.force(), now, step);
-    step.answer(wanted.reply(), new Result.Done(outcome, unheard(prepared.get(), asked.peers())));
+    step.answer(wanted.reply(), new Result.Done(outcome, unheard));
   }
 
   /** Whoever knows the decision is believed. */
@@ -114,6 +121,18 @@ final class Forcing {
             "the coordinator answers, and its log holds no decision to commit it. It can only be"
                 + " forced to abort")
         : Optional.empty();
+  }
+
+  /** A participant that is only late may know better, and then nothing needs to be forced. */
+  private static Optional<String> objection(ForceWanted wanted, List<ParticipantName> unheard) {
+    List<ParticipantName> missed =
+        unheard.stream().filter(name -> !wanted.without().contains(name)).toList();
+    return missed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            missed.stream().map(ParticipantName::text).collect(Collectors.joining(", "))
+                + " could not be asked, and may know the decision. Try again once it answers; if"
+                + " its log is lost too, order it again without it, by name");
   }
 
   private String notInDoubt(TransactionId id) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
@@ -39,9 +40,19 @@ public sealed interface ParticipantEvent {
   /** A peer has answered an inquiry of ours. */
   record PeerAnswered(TransactionId id, Decision decision) implements ParticipantEvent {}
 
-  /** An operator wants the outcome of a transaction in doubt forced. */
-  record ForceWanted(TransactionId id, Force force, Reply<Force.Result> reply)
-      implements ParticipantEvent {}
+  /**
+   * An operator wants the outcome of a transaction in doubt forced.
+   *
+   * @param without participants that he has given up: it is forced even if these are silent
+   */
+  record ForceWanted(
+      TransactionId id, Force force, Set<ParticipantName> without, Reply<Force.Result> reply)
+      implements ParticipantEvent {
+
+    public ForceWanted {
+      without = Set.copyOf(without);
+    }
+  }
 
   /**
    * Everybody was asked about a transaction that is to be forced.

@@ -14,6 +14,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.urls;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import unanimous.protocol.driver.Asked;
 import unanimous.protocol.driver.Step;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -78,6 +79,26 @@ class MembershipTest {
     assertThat(coordinator.sent(R1)).noneMatch(CoordinatorMessage.Roster.class::isInstance);
     coordinator.joins(R3);
     assertThat(ALL).allMatch(name -> coordinator.sent(name).contains(roster()));
+  }
+
+  @Test
+  void tellsWhoTheOthersAreBeforeItAsksForAnyVote() {
+    CoordinatorBench coordinator = new CoordinatorBench(CoordinatorBench.NEW);
+    coordinator.start();
+    coordinator.joins(R1);
+    coordinator.joins(R2);
+    coordinator.batch(
+        CoordinatorBench.welcome(R3, storeOf(R3), 0),
+        CoordinatorBench.submission(new Asked<>(), "a"));
+
+    assertThat(ALL)
+        .allSatisfy(name ->
+            assertThat(coordinator.sent(name))
+                .as("%s, in one batch with the last welcome", name)
+                .containsSubsequence(
+                    roster(),
+                    new CoordinatorMessage.Prepare(
+                        CoordinatorBench.id(1), ALL, CoordinatorBench.put("a"))));
   }
 
   @Test

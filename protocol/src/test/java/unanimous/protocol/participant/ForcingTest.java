@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,7 +65,9 @@ class ForcingTest {
   @Test
   void recordsWhatIsForcedTogetherWithWhatItDoes() {
     participant.obey(prepare(1, "a"));
-    var step = participant.batch(asked(1, Force.COMMIT, Optional.empty(), Map.of(), new Asked<>()));
+    var step =
+        participant.batch(
+            asked(1, Force.COMMIT, Optional.empty(), PEERS_IN_DOUBT, new Asked<>()));
 
     assertThat(step.mustForce()).isTrue();
     assertThat(step.records().get(0)).isInstanceOf(ParticipantRecord.Forced.class);
@@ -81,8 +84,18 @@ class ForcingTest {
         .isEqualTo(new Answer.No(id(1), new Refusal.TooLate()));
   }
 
+  @ParameterizedTest
+  @EnumSource(Force.class)
+  void passesOverNobodyWhoIsNotGivenUp(Force force) {
+    participant.obey(prepare(1, "a"));
+
+    assertThat(refused(1, force, Optional.empty(), Map.of(THIRD, new Decision.Pending())))
+        .startsWith("replica-2 could not be asked");
+    assertThat(participant.inDoubt()).containsExactly(id(1));
+  }
+
   @Test
-  void namesThoseWhoCouldNotBeAsked() {
+  void namesThoseGivenUpWhoCouldNotBeAsked() {
     participant.obey(prepare(1, "a"));
 
     assertThat(
@@ -157,7 +170,7 @@ class ForcingTest {
 
     for (long sequence : new long[] {1, 2}) {
       Asked<Result> operator = new Asked<>();
-      participant.batch(new ParticipantEvent.ForceWanted(id(sequence), Force.ABORT, operator));
+      participant.batch(wanted(sequence, Force.ABORT, operator));
       assertThat(operator.answer()).isInstanceOf(Result.Refused.class);
     }
     assertThat(participant.askedEveryone).isEmpty();
@@ -228,7 +241,7 @@ class ForcingTest {
   @Test
   void comparesItWithThePeersUntilSomebodyKnows() {
     participant.obey(prepare(1, "a"));
-    done(1, Force.ABORT, Optional.empty(), Map.of());
+    done(1, Force.ABORT, Optional.empty(), PEERS_IN_DOUBT);
     Duration seldom = INQUIRE_INTERVAL.multipliedBy(10);
     participant.askedPeers();
 
@@ -264,7 +277,7 @@ class ForcingTest {
   }
 
   private void want(Force force, Asked<Result> operator) {
-    participant.batch(new ParticipantEvent.ForceWanted(id(1), force, operator));
+    participant.batch(wanted(1, force, operator));
   }
 
   private Result.Done done(
@@ -300,7 +313,13 @@ class ForcingTest {
       Map<ParticipantName, Decision> peers,
       Asked<Result> operator) {
     return new ParticipantEvent.EveryoneAsked(
-        new ParticipantEvent.ForceWanted(id(sequence), force, operator), coordinator, peers);
+        wanted(sequence, force, operator), coordinator, peers);
+  }
+
+  /** By an operator who has given up the third replica. */
+  private static ParticipantEvent.ForceWanted wanted(
+      long sequence, Force force, Asked<Result> operator) {
+    return new ParticipantEvent.ForceWanted(id(sequence), force, Set.of(THIRD), operator);
   }
 
   private static Optional<CoordinatorDecision> told(CoordinatorIdentity from, Decision decision) {

@@ -21,8 +21,8 @@ import unanimous.protocol.transaction.TransactionId;
  *
  * <ul>
  *   <li>no key stays locked or hidden (6);
- *   <li>if everybody could be asked whenever something was forced, all replicas come to the same
- *       outcome (1), and their stores are equal (8);
+ *   <li>if nobody was given up, so that everybody was asked before anything was forced, all
+ *       replicas come to the same outcome (1), and their stores are equal (8);
  *   <li>else, where two replicas come to different outcomes, one of those two that was forced
  *       reports a contradiction: none is overlooked.
  * </ul>
@@ -37,7 +37,7 @@ final class HeuristicInspection {
   /**
    * An inspection.
    *
-   * @param maySplit whether something was forced while not everybody could be asked
+   * @param maySplit whether operators gave up replicas that could not be asked
    */
   HeuristicInspection(Judge judge, Cluster cluster, List<Key> keys, boolean maySplit) {
     this.judge = judge;

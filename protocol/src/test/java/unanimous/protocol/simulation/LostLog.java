@@ -3,8 +3,11 @@ package unanimous.protocol.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import unanimous.protocol.defect.Defect;
+import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.Force;
 import unanimous.protocol.participant.ParticipantEvent.ForceWanted;
 import unanimous.protocol.transaction.Key;
@@ -13,7 +16,8 @@ import unanimous.protocol.transaction.TransactionId;
 /**
  * One schedule in which the coordinator's log is lost for good, in the midst of everything: another
  * one, empty, stands in its place. What is in doubt then can only be ended by operators, who force
- * it, each as he likes. A <em>rash</em> one does not wait until all replicas can be asked.
+ * it, each as he likes. A <em>rash</em> one does not wait until all replicas can be asked, and
+ * gives up everyone that does not answer.
  */
 final class LostLog {
 
@@ -149,12 +153,19 @@ final class LostLog {
           new ForceWanted(
               id,
               force,
+              isRash ? everybody() : Set.of(),
               result -> {
                 awaitsAnswer = false;
                 world.tally().count("operator: " + result.getClass().getSimpleName());
                 world.trace().line("operator", () -> "is told " + result);
               }));
     }
+  }
+
+  private Set<ParticipantName> everybody() {
+    return cluster.replicas().stream()
+        .map(SimulatedReplica::participant)
+        .collect(Collectors.toSet());
   }
 
   private void heal() {

@@ -1,6 +1,7 @@
 package unanimous.replica.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,8 +37,9 @@ final class ForceController {
   ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
     TransactionId transaction = TransactionPath.parse(id);
     Force wanted = ForceOrders.parse(transaction, order);
+    Set<ParticipantName> without = ForceOrders.without(order);
     Force.Result result =
-        inbox.ask(reply -> new ParticipantEvent.ForceWanted(transaction, wanted, reply));
+        inbox.ask(reply -> new ParticipantEvent.ForceWanted(transaction, wanted, without, reply));
     return switch (result) {
       case Force.Result.Done(var outcome, List<ParticipantName> unheard) ->
           new ForceReport(
@@ -54,7 +56,7 @@ final class ForceController {
   private static @Nullable String unasked(List<ParticipantName> unheard) {
     return unheard.isEmpty()
         ? null
-        : "could not be asked before, and may contradict it: "
+        : "forced without these, whose logs may contradict it: "
             + unheard.stream().map(ParticipantName::text).collect(Collectors.joining(", "));
   }
 }
