@@ -37,14 +37,15 @@ RUN for service in coordinator replica; do \
 FROM eclipse-temurin:25-jre AS base
 RUN groupadd --gid 10001 unanimous \
     && useradd --uid 10001 --gid unanimous --home-dir /data --no-create-home --shell /bin/false unanimous \
-    && mkdir /data && chown unanimous:unanimous /data
+    && mkdir /data /cluster && chown unanimous:unanimous /data /cluster
 WORKDIR /app
 # Keys and file names are UTF-8, whatever the base says.
 ENV LANG=C.UTF-8 LC_ALL=C.UTF-8
 
-# A container is reached from outside itself or not at all: who may reach it is the network's matter.
+# A container is reached from outside itself or not at all. So its processes share a secret: the first one makes it in
+# /cluster, which is to be the same volume for all of them.
 FROM base AS service
-ENV SERVER_ADDRESS=0.0.0.0 UNANIMOUS_DATA=/data
+ENV SERVER_ADDRESS=0.0.0.0 UNANIMOUS_DATA=/data UNANIMOUS_ACCESS_SECRETFILE=/cluster/secret
 COPY docker/jvm.options docker/rehearse docker/is-ready ./
 VOLUME /data
 # Bash speaks HTTP: nothing has to be installed for it.

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import unanimous.cli.command.BackupCommand;
 import unanimous.cli.command.DelCommand;
 import unanimous.cli.command.DownCommand;
 import unanimous.cli.command.ForceCommand;
@@ -23,8 +24,10 @@ import unanimous.cli.command.LsCommand;
 import unanimous.cli.command.PauseAtCommand;
 import unanimous.cli.command.PutCommand;
 import unanimous.cli.command.ReleaseCommand;
+import unanimous.cli.command.RestoreCommand;
 import unanimous.cli.command.StartCommand;
 import unanimous.cli.command.StatusCommand;
+import unanimous.cli.command.TokenCommand;
 import unanimous.cli.command.TxCommand;
 import unanimous.cli.command.TxnCommand;
 import unanimous.cli.command.UpCommand;
@@ -55,6 +58,9 @@ public final class Kv {
     COMMANDS.put("tx", TxCommand::new);
     COMMANDS.put("force", ForceCommand::new);
     COMMANDS.put("hammer", HammerCommand::new);
+    COMMANDS.put("token", TokenCommand::new);
+    COMMANDS.put("backup", BackupCommand::new);
+    COMMANDS.put("restore", RestoreCommand::new);
   }
 
   private final Console console;

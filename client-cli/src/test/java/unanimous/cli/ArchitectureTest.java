@@ -26,13 +26,15 @@ class ArchitectureTest {
     packageDependsOnlyOn("http");
     packageDependsOnlyOn("client", "http", "output");
     packageDependsOnlyOn("cluster", "client", "http", "output");
+    packageDependsOnlyOn("backup", "client", "http", "output");
     packageDependsOnlyOn("history", "output");
     packageDependsOnlyOn("judge", "history", "output");
     packageDependsOnlyOn("hammer", "history", "client", "http", "output");
     packageDependsOnlyOn(
         "check", "judge", "hammer", "history", "cluster", "client", "http", "output");
     packageDependsOnlyOn(
-        "command", "check", "judge", "hammer", "history", "cluster", "client", "http", "output");
+        "command", "backup", "check", "judge", "hammer", "history", "cluster", "client", "http",
+        "output");
   }
 
   private void packageDependsOnlyOn(String name, String... others) {

@@ -18,6 +18,7 @@ import unanimous.coordinator.link.LinkSettings;
 import unanimous.coordinator.link.ReplicaLinks;
 import unanimous.coordinator.log.DecisionHistory;
 import unanimous.coordinator.log.JdbcDecisionLog;
+import unanimous.coordinator.log.NewLog;
 import unanimous.coordinator.read.KeyGet;
 import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
@@ -27,13 +28,16 @@ import unanimous.coordinator.read.Turns;
 import unanimous.coordinator.write.Bodies;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
-import unanimous.coordinator.write.ValueLimit;
 import unanimous.coordinator.write.WriteAnswers;
+import unanimous.coordinator.write.WriteLimits;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.trace.Tracing;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.RequestBody;
 import unanimous.node.web.ShortWay;
@@ -78,8 +82,14 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  JdbcDecisionLog decisionLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcDecisionLog(database, properties.keptDecisions(), points);
+  JdbcDecisionLog decisionLog(
+      SqliteDatabase database, CrashPoints points, RestoreProperties restore) {
+    NewLog newLog =
+        restore
+            .restoration()
+            .map(restoration -> NewLog.restored(restoration, properties.replicaUrls()))
+            .orElseGet(NewLog::empty);
+    return new JdbcDecisionLog(database, properties.keptDecisions(), points, newLog);
   }
 
   @Bean
@@ -88,13 +98,13 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  WireClient linkClient() {
-    return new WireClient(properties.linkTimeout());
+  WireClient linkClient(PeerAccess access) {
+    return new WireClient(properties.linkTimeout(), access);
   }
 
   @Bean
-  WireClient readClient() {
-    return new WireClient(properties.readTimeout());
+  WireClient readClient(PeerAccess access) {
+    return new WireClient(properties.readTimeout(), access);
   }
 
   @Bean
@@ -102,13 +112,15 @@ class CoordinatorConfiguration {
       WireClient linkClient,
       CrashPoints points,
       Inbox<CoordinatorEvent> inbox,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     return new ReplicaLinks(
         properties.replicaUrls(),
         new Messenger(linkClient, points),
         inbox,
         new LinkSettings(properties.heartbeat(), properties.maxBackoff()),
-        new LinkMetrics(registry));
+        new LinkMetrics(registry),
+        tracing);
   }
 
   @Bean
@@ -127,7 +139,8 @@ class CoordinatorConfiguration {
       ReplicaLinks links,
       ReadableReplicas readable,
       MeterRegistry registry,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     var metrics = new CoordinatorMetrics(registry, properties.replicaUrls().keySet(), clock);
     var effects = new CoordinatorEffects(links, readable, metrics);
     return new CoordinatorNode(
@@ -138,7 +151,8 @@ class CoordinatorConfiguration {
         effects,
         recovered -> metrics.recovered(recovered.forced()),
         clock,
-        new DriverMetrics(registry, inbox));
+        new DriverMetrics(registry, inbox),
+        tracing);
   }
 
   @Bean
@@ -162,8 +176,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  Submissions submissions(Inbox<CoordinatorEvent> inbox) {
-    return new Submissions(inbox);
+  Submissions submissions(Inbox<CoordinatorEvent> inbox, Tracing tracing) {
+    return new Submissions(inbox, tracing);
   }
 
   @Bean
@@ -183,8 +197,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  ValueLimit valueLimit() {
-    return new ValueLimit((int) properties.maxValueSize().toBytes());
+  WriteLimits writeLimits() {
+    return new WriteLimits((int) properties.maxValueSize().toBytes(), properties.maxOperations());
   }
 
   @Bean
@@ -199,8 +213,8 @@ class CoordinatorConfiguration {
 
   /** With connections of their own: however many people look, links and reads have theirs. */
   @Bean
-  WireClient inquiryClient() {
-    return new WireClient(properties.linkTimeout());
+  WireClient inquiryClient(PeerAccess access) {
+    return new WireClient(properties.linkTimeout(), access);
   }
 
   @Bean
@@ -216,8 +230,8 @@ class CoordinatorConfiguration {
 
   /** More patient than the replicas, who ask everybody before they answer. */
   @Bean
-  WireClient forceClient() {
-    return new WireClient(FORCE_TIMEOUT);
+  WireClient forceClient(PeerAccess access) {
+    return new WireClient(FORCE_TIMEOUT, access);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -19,16 +20,20 @@ import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.process.StartRefused;
 import unanimous.node.process.SuddenStop;
+import unanimous.node.trace.Tracing;
 import unanimous.protocol.coordinator.CoordinatorEffect;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorMachine;
+import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.CoordinatorSettings;
 import unanimous.protocol.coordinator.DecisionLog;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.coordinator.RequestRetention;
 import unanimous.protocol.driver.Driver;
 import unanimous.protocol.driver.Effects;
+import unanimous.protocol.driver.Machine;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.TransactionId;
 
 /** The coordinator's machine in its driver on its thread, and the links it speaks through. */
 final class CoordinatorNode implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {
@@ -55,16 +60,29 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
       Effects<CoordinatorEffect> effects,
       Consumer<RecoveredCoordinator> onRecovery,
       InstantSource clock,
-      DriverMetrics metrics) {
+      DriverMetrics metrics,
+      Tracing tracing) {
     this.inbox = inbox;
     this.links = links;
     this.stopPatience = properties.stopPatience();
     RecoveredCoordinator recovered = decisionLog.recover();
     onRecovery.accept(recovered);
     CoordinatorMachine machine = machine(properties, recovered);
-    var driver = new Driver<>(machine, metrics.timed(decisionLog), effects, clock, metrics);
+    var journal = tracing.watching(metrics.timed(decisionLog), CoordinatorNode::decided);
+    var driver = new Driver<>(traced(machine, tracing), journal, effects, clock, metrics);
     driver.start();
     thread = new DriverThread<>("coordinator-driver", driver, inbox, clock, SuddenStop::because);
+  }
+
+  private static Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> traced(
+      CoordinatorMachine machine, Tracing tracing) {
+    return tracing.isOn() ? new TracedAdmission(machine, tracing) : machine;
+  }
+
+  private static Optional<TransactionId> decided(CoordinatorRecord record) {
+    return record instanceof CoordinatorRecord.Decided decided
+        ? Optional.of(decided.decision().id())
+        : Optional.empty();
   }
 
   private static CoordinatorMachine machine(

@@ -36,6 +36,7 @@ import unanimous.protocol.message.ParticipantName;
  *     then refused with 429
  * @param maxValueSize of one value
  * @param maxTransactionSize of the body of POST /transactions
+ * @param maxOperations of one transaction, and as many conditions
  * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
  * @param bodyTimeout how long the body of a request may take to arrive
  * @param keptDecisions how many ended decisions are kept for those who ask about them
@@ -64,6 +65,7 @@ public record CoordinatorProperties(
     @DefaultValue("16") int maxSnapshots,
     @DefaultValue("1MB") DataSize maxValueSize,
     @DefaultValue("4MB") DataSize maxTransactionSize,
+    @DefaultValue("10000") int maxOperations,
     @DefaultValue("16MB") DataSize bodiesUnderWay,
     @DefaultValue("30s") Duration bodyTimeout,
     @DefaultValue("100000") int keptDecisions,
@@ -87,6 +89,7 @@ public record CoordinatorProperties(
     requirePositive(idempotencyRetention, "idempotency-retention");
     require(!stopPatience.isNegative(), "stop-patience must not be less than nothing");
     require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
+    require(maxOperations > 0, "max-operations must be at least 1");
     require(maxSnapshots > 0, "max-snapshots must be at least 1");
     require(
         maxPageSize > 0 && maxPageSize <= Page.MAX_ENTRIES,

@@ -6,6 +6,8 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import unanimous.coordinator.read.KeyGet;
 import unanimous.coordinator.write.KeyWrite;
+import unanimous.node.access.Access;
+import unanimous.node.access.Scope;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.Problems;
 import unanimous.protocol.transaction.Key;
@@ -14,10 +16,12 @@ import unanimous.protocol.transaction.Key;
 @Component
 final class KeyEndpoint implements KeyFilter.KeyHandler {
 
+  private final Access access;
   private final KeyGet get;
   private final KeyWrite write;
 
-  KeyEndpoint(KeyGet get, KeyWrite write) {
+  KeyEndpoint(Access access, KeyGet get, KeyWrite write) {
+    this.access = access;
     this.get = get;
     this.write = write;
   }
@@ -26,9 +30,18 @@ final class KeyEndpoint implements KeyFilter.KeyHandler {
   public void handle(Key key, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (request.getMethod()) {
-      case "GET", "HEAD" -> get.handle(key, request, response);
-      case "PUT", "POST" -> write.put(key, request, response);
-      case "DELETE" -> write.delete(key, request, response);
+      case "GET", "HEAD" -> {
+        access.require(Scope.READ, key, request);
+        get.handle(key, request, response);
+      }
+      case "PUT", "POST" -> {
+        access.require(Scope.WRITE, key, request);
+        write.put(key, request, response);
+      }
+      case "DELETE" -> {
+        access.require(Scope.WRITE, key, request);
+        write.delete(key, request, response);
+      }
       default -> {
         String allowed = "GET, HEAD, PUT, POST, DELETE";
         response.setHeader("Allow", allowed);

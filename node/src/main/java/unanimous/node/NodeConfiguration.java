@@ -1,12 +1,16 @@
 package unanimous.node;
 
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import unanimous.node.access.AccessConfiguration;
 import unanimous.node.crashpoint.CrashPointConfiguration;
 import unanimous.node.driver.SteadyClock;
+import unanimous.node.restore.RestoreProperties;
+import unanimous.node.trace.TracingConfiguration;
 import unanimous.node.web.ProblemAdvice;
 import unanimous.node.web.ProblemErrorPage;
 import unanimous.node.web.TomcatTuning;
@@ -14,11 +18,14 @@ import unanimous.node.wire.WireJson;
 
 /** What both services bring into their application context. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RestoreProperties.class)
 @Import({
+  AccessConfiguration.class,
   CrashPointConfiguration.class,
   ProblemAdvice.class,
   ProblemErrorPage.class,
-  TomcatTuning.class
+  TomcatTuning.class,
+  TracingConfiguration.class
 })
 public class NodeConfiguration {
 

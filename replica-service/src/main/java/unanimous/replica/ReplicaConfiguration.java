@@ -3,25 +3,30 @@ package unanimous.replica;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import unanimous.node.access.Access;
+import unanimous.node.access.PeerAccess;
+import unanimous.node.access.Scope;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.process.DataFolder;
+import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteReaders;
+import unanimous.node.trace.Tracing;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.ShortWay;
 import unanimous.node.wire.MessageFilter;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.Replies;
+import unanimous.node.wire.TracedBatch;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.crashpoint.CrashPoint;
-import unanimous.protocol.message.Batch;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantSettings;
@@ -32,6 +37,7 @@ import unanimous.replica.participant.ParticipantNode;
 import unanimous.replica.read.GatheredReads;
 import unanimous.replica.read.KeyReads;
 import unanimous.replica.store.JdbcParticipantLog;
+import unanimous.replica.store.NewStore;
 import unanimous.replica.store.StoreReads;
 import unanimous.replica.store.StoreSnapshots;
 import unanimous.replica.web.Messages;
@@ -41,7 +47,7 @@ import unanimous.replica.web.Messages;
 class ReplicaConfiguration {
 
   /** More than two cores keep busy; a read takes tens of microseconds. */
-  private static final int READ_CONNECTIONS = 4;
+  private static final int READERS = 4;
 
   @Bean
   DataFolder dataFolder(ReplicaProperties properties) {
@@ -54,23 +60,32 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  DataSource readers(SqliteDatabase database) {
-    return database.readers(READ_CONNECTIONS);
+  SqliteReaders readers(SqliteDatabase database) {
+    return new SqliteReaders(database, READERS);
   }
 
   @Bean
-  StoreReads storeReads(DataSource readers) {
+  StoreReads storeReads(SqliteReaders readers) {
     return new StoreReads(readers);
   }
 
   @Bean
-  StoreSnapshots storeSnapshots(DataSource readers) {
+  StoreSnapshots storeSnapshots(SqliteReaders readers) {
     return new StoreSnapshots(readers);
   }
 
   @Bean
-  JdbcParticipantLog participantLog(SqliteDatabase database, CrashPoints points) {
-    return new JdbcParticipantLog(database, points);
+  JdbcParticipantLog participantLog(
+      SqliteDatabase database,
+      CrashPoints points,
+      ReplicaProperties properties,
+      RestoreProperties restore) {
+    NewStore newStore =
+        restore
+            .restoration()
+            .map(restoration -> NewStore.restored(restoration, properties.participant()))
+            .orElseGet(NewStore::empty);
+    return new JdbcParticipantLog(database, points, newStore);
   }
 
   @Bean
@@ -84,8 +99,8 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  WireClient wireClient(ReplicaProperties properties) {
-    return new WireClient(properties.peerTimeout());
+  WireClient wireClient(ReplicaProperties properties, PeerAccess access) {
+    return new WireClient(properties.peerTimeout(), access);
   }
 
   @Bean
@@ -111,7 +126,8 @@ class ReplicaConfiguration {
       Inquiries inquiries,
       MeterRegistry registry,
       InstantSource clock,
-      CrashPoints points) {
+      CrashPoints points,
+      Tracing tracing) {
     var settings = new ParticipantSettings(properties.inquireAfter(), properties.inquireInterval());
     var forced = new ForcedOutcomesTold(registry, "here", Tags.empty());
     var effects =
@@ -119,27 +135,42 @@ class ReplicaConfiguration {
             inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock), forced);
     var node =
         new ParticipantNode(
-            log, settings, inbox, effects, forced, clock, new DriverMetrics(registry, inbox));
+            log,
+            settings,
+            inbox,
+            effects,
+            forced,
+            clock,
+            new DriverMetrics(registry, inbox),
+            tracing);
     points.pass(CrashPoint.RECOVERED);
     return node;
   }
 
   @Bean
-  FilterRegistrationBean<KeyFilter> keyFilter(KeyReads reads) {
-    return ShortWay.first(new KeyFilter(reads));
+  FilterRegistrationBean<KeyFilter> keyFilter(KeyReads reads, Access access) {
+    return ShortWay.first(
+        new KeyFilter((key, request, response) -> {
+          access.require(Scope.CLUSTER, request);
+          reads.handle(key, request, response);
+        }));
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<Batch>> messagesFilter(Messages messages) {
+  FilterRegistrationBean<MessageFilter<TracedBatch>> messagesFilter(
+      Messages messages, Access access) {
     return ShortWay.first(
         new MessageFilter<>(
             "/transactions/messages",
-            Batch.class,
+            TracedBatch.class,
+            access,
             (batch, _, response) -> messages.answer(batch, response)));
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<ReadAnswer.Request>> readsFilter(GatheredReads reads) {
-    return ShortWay.first(new MessageFilter<>("/reads", ReadAnswer.Request.class, reads::answer));
+  FilterRegistrationBean<MessageFilter<ReadAnswer.Request>> readsFilter(
+      GatheredReads reads, Access access) {
+    return ShortWay.first(
+        new MessageFilter<>("/reads", ReadAnswer.Request.class, access, reads::answer));
   }
 }

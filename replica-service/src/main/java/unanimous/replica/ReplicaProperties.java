@@ -46,6 +46,11 @@ public record ReplicaProperties(
     requirePositive("read-wait", readWait);
   }
 
+  /** The name, as the protocol has it. */
+  public ParticipantName participant() {
+    return new ParticipantName(name);
+  }
+
   private static void requireName(String name) {
     try {
       var _ = new ParticipantName(name);

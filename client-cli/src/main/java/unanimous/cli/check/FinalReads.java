@@ -43,7 +43,10 @@ public final class FinalReads {
     this.told = new OutcomeRecord(valueBytes);
     sources.add(new Source(Judge.COORDINATOR, coordinator));
     view.replicas()
-        .forEach(replica -> sources.add(new Source(replica.name(), Origin.parse(replica.url()))));
+        .forEach(replica -> {
+          Origin origin = Origin.parse(replica.url()).withToken(coordinator.token());
+          sources.add(new Source(replica.name(), origin));
+        });
   }
 
   /** Records what each holds of these keys; returns, in words, what could not be read. */

@@ -3,10 +3,12 @@ package unanimous.cli.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import unanimous.cli.http.Answer;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
 import unanimous.cli.http.Request;
@@ -102,6 +104,17 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
     return read(Request.of("GET", "/replicas"));
   }
 
+  /**
+   * A copy of the whole store, passed on as it comes.
+   *
+   * @param patience how long the cluster may take to make it
+   */
+  public Outcome backup(Duration patience, OutputStream sink) {
+    byte[] request = Request.of("GET", "/backup").encode(origin);
+    var verdict = new Verdict(origin, Verdict.Kind.READ, "");
+    return exchange(verdict, patience, connection -> connection.download(request, sink));
+  }
+
   /** Whether a process answers this path with 200: any other answer, or none, is no. */
   public boolean answersOk(String path) {
     return read(Request.of("GET", path)) instanceof Outcome.Done;
@@ -120,16 +133,27 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
 
   private Outcome send(Request request, Verdict verdict) {
     byte[] bytes = request.encode(origin);
+    return exchange(verdict, timeout, connection -> connection.exchange(bytes));
+  }
+
+  private Outcome exchange(Verdict verdict, Duration answerTimeout, Exchange exchange) {
     Connection connection;
     try {
-      connection = Connection.open(origin, timeout, timeout);
+      connection = Connection.open(origin, timeout, answerTimeout);
     } catch (IOException e) {
       return verdict.onNoConnection(e);
     }
     try (connection) {
-      return verdict.onAnswer(connection.exchange(bytes));
+      return verdict.onAnswer(exchange.over(connection));
     } catch (IOException e) {
       return verdict.onLostConnection(e);
     }
+  }
+
+  /** Sends a request over a connection and takes its answer. */
+  @FunctionalInterface
+  private interface Exchange {
+
+    Answer over(Connection connection) throws IOException;
   }
 }

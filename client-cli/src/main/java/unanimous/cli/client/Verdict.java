@@ -56,7 +56,7 @@ public record Verdict(Origin origin, Kind kind, @Nullable String idempotencyKey)
       return new NotFound(answer, problem.words());
     }
     return switch (answer.status()) {
-      case 400, 404, 405, 413 -> new Refused(answer, "refused: " + problem.words());
+      case 400, 401, 403, 404, 405, 413 -> new Refused(answer, "refused: " + problem.words());
       default -> kind == Kind.READ ? unanswered(problem) : onFailedWrite(answer, problem);
     };
   }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import unanimous.cli.client.KvClient;
-import unanimous.cli.http.Origin;
 import unanimous.cli.output.Steps;
 
 /**
@@ -44,7 +43,7 @@ public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
     return ClusterLock.take(data, LOCK_PATIENCE);
   }
 
-  static KvClient client(Member member) {
-    return new KvClient(Origin.parse(member.url()), PROBE_TIMEOUT);
+  KvClient client(Member member) {
+    return new KvClient(data.origin(member), PROBE_TIMEOUT);
   }
 }

@@ -1,8 +1,10 @@
 package unanimous.cli.cluster;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.output.CommandFailed;
 
@@ -12,9 +14,11 @@ import unanimous.cli.output.CommandFailed;
  *
  * @param crashPoints whether its processes can be told to halt or pause; null, as in files of older
  *     versions: no
+ * @param tokensFile holds the clients' tokens; null or empty: they need none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ClusterShape(int port, int replicas, @Nullable Boolean crashPoints) {
+public record ClusterShape(
+    int port, int replicas, @Nullable Boolean crashPoints, @Nullable String tokensFile) {
 
   public static final int DEFAULT_PORT = 8080;
   public static final int DEFAULT_REPLICAS = 3;
@@ -40,13 +44,18 @@ public record ClusterShape(int port, int replicas, @Nullable Boolean crashPoints
     }
   }
 
-  /** Without crash points. */
+  /** Without crash points, open to all who reach it. */
   public ClusterShape(int port, int replicas) {
-    this(port, replicas, null);
+    this(port, replicas, null, null);
   }
 
   public boolean hasCrashPoints() {
     return crashPoints != null && crashPoints;
+  }
+
+  /** The file with the clients' tokens, if they need one. */
+  public Optional<Path> tokens() {
+    return Optional.ofNullable(tokensFile).filter(file -> !file.isEmpty()).map(Path::of);
   }
 
   /** The coordinator first, then the replicas in order. */

@@ -89,8 +89,8 @@ public record CrashPointControl(DataFolder data) {
   }
 
   /** Empty if nobody answers there. */
-  private static Optional<Answer> send(Member member, Request request) {
-    Origin origin = Origin.parse(member.url());
+  private Optional<Answer> send(Member member, Request request) {
+    Origin origin = data.origin(member);
     try (Connection connection = Connection.open(origin, TIMEOUT, TIMEOUT)) {
       return Optional.of(connection.exchange(request.encode(origin)));
     } catch (IOException e) {

@@ -3,20 +3,27 @@ package unanimous.cli.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Stream;
+import unanimous.cli.http.Origin;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 import unanimous.cli.output.Json;
 
 /**
- * Where a cluster keeps everything: {@code cluster.json} with its shape, and for each process a
- * folder of its name with the database, {@code process.json} and the log.
+ * Where a cluster keeps everything: {@code cluster.json} with its shape, {@code secret} if its
+ * processes share one, and for each process a folder of its name with the database, {@code
+ * process.json} and the log.
  */
 public record DataFolder(Path path) {
 
   public static final String DEFAULT = "data";
+
+  /** The name of the file with the secret; made by the first process that needs it. */
+  static final String SECRET = "secret";
 
   /** A relative path counts from the checkout, so that it means the same from any directory. */
   public static DataFolder of(Path checkout, String path) {
@@ -33,6 +40,29 @@ public record DataFolder(Path path) {
 
   Path processFile(Member member) {
     return folder(member).resolve("process.json");
+  }
+
+  /** Where a member listens, with what lets the owner of this folder in. */
+  Origin origin(Member member) {
+    Origin origin = Origin.parse(member.url());
+    Path secret = path.resolve(SECRET);
+    try {
+      return Files.exists(secret) ? origin.withToken(Files.readString(secret).strip()) : origin;
+    } catch (IOException e) {
+      throw CommandFailed.wrongUsage(
+          "cannot read the cluster's secret in " + secret + " (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Whether nothing is there. */
+  boolean isVacant() {
+    try (Stream<Path> content = Files.list(path)) {
+      return content.findAny().isEmpty();
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      throw CommandFailed.wrongUsage("cannot read the folder " + path + " (" + e + ")");
+    }
   }
 
   Path lockFile() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
 
 /** The command lines of the services, the one place where they are written. */
 record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> environment) {
@@ -31,6 +33,9 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
           // SQLite's driver loads a native library.
           "--enable-native-access=ALL-UNNAMED");
 
+  /** All is made and recovered, and nothing is started. */
+  private static final String ENDING_UNSERVED = "-Dspring.context.exit=onRefresh";
+
   /**
    * The commands for what is built in a checkout.
    *
@@ -48,13 +53,50 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
     return Objects.requireNonNull(services.get(service));
   }
 
-  List<String> of(Member member, ClusterShape shape, Path folder) {
+  /** Throws when there is nothing to start the member with. */
+  void checkBuilt(Member member) {
     ServiceFiles files = files(member.service());
-    List<String> command = jvm();
+    if (!files.isBuilt()) {
+      throw new CommandFailed(
+          ExitCode.UNREACHABLE,
+          "%s is missing, so %s cannot start; './kv up' builds it"
+              .formatted(files.builtJar(), member.name()));
+    }
+  }
+
+  List<String> of(Member member, ClusterShape shape, Path folder) {
+    return start(jvm(), member, shape, folder);
+  }
+
+  /**
+   * A start that fills a new folder from a backup and ends before it serves anyone.
+   *
+   * @param clusterId of the new cluster, the same for all of its processes
+   */
+  List<String> restoring(
+      Member member, ClusterShape shape, Path folder, Path backup, String clusterId) {
+    List<String> jvm = jvm();
+    jvm.add(ENDING_UNSERVED);
+    List<String> command = start(jvm, member, shape, folder);
+    command.add("--unanimous.restore.from=" + backup);
+    command.add("--unanimous.restore.as=" + clusterId);
+    return command;
+  }
+
+  private List<String> start(List<String> command, Member member, ClusterShape shape, Path folder) {
+    ServiceFiles files = files(member.service());
     files.archive().ifPresent(archive -> command.add("-XX:AOTCache=" + archive));
     command.addAll(List.of("-jar", files.startableJar().toString()));
     command.addAll(arguments(member, shape, folder));
+    shape.tokens().ifPresent(tokens -> command.addAll(access(tokens, folder)));
     return command;
+  }
+
+  /** Where the secrets are, never the secrets: anybody can read a command line. */
+  private static List<String> access(Path tokens, Path folder) {
+    Path secret = folder.resolveSibling(DataFolder.SECRET);
+    return List.of(
+        "--unanimous.access.tokens-file=" + tokens, "--unanimous.access.secret-file=" + secret);
   }
 
   /** Unpacks a service's jar: a JVM archives no classes of jars within a jar. */
@@ -76,7 +118,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
         };
     List<String> command = jvm();
     command.add("-XX:AOTCacheOutput=" + unpacked.resolve(ServiceFiles.ARCHIVE));
-    command.add("-Dspring.context.exit=onRefresh");
+    command.add(ENDING_UNSERVED);
     command.addAll(List.of("-jar", unpacked.resolve(files(service).jarName()).toString()));
     command.addAll(arguments(member, shape, folder));
     return command;

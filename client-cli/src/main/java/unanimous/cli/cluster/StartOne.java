@@ -54,7 +54,7 @@ public record StartOne(Cluster cluster) {
   private void awaitReady(Started started, Duration patience) {
     String name = started.member().name();
     Deadline deadline = Deadline.in(patience);
-    KvClient client = Cluster.client(started.member());
+    KvClient client = cluster.client(started.member());
     while (!client.answersOk(READINESS)) {
       if (started.hasHalted()) {
         cluster.steps().say(name + " has halted at its crash point, as it was told");

@@ -39,7 +39,7 @@ record Starter(DataFolder data, ServiceCommand service) {
   Started start(Member member, ClusterShape shape, List<String> more) {
     Path folder = data.folder(member);
     data.create(folder);
-    checkBuilt(member);
+    service.checkBuilt(member);
     ProcessLog log = ProcessLog.fromItsEnd(data.log(member));
     List<String> command = new ArrayList<>(service.of(member, shape, folder));
     command.addAll(more);
@@ -47,16 +47,6 @@ record Starter(DataFolder data, ServiceCommand service) {
     long startedAt = handle.info().startInstant().orElseGet(Instant::now).toEpochMilli();
     data.recordProcess(member, new ProcessRecord(handle.pid(), startedAt, member.port(), command));
     return new Started(member, handle, log);
-  }
-
-  private void checkBuilt(Member member) {
-    ServiceFiles files = service.files(member.service());
-    if (!files.isBuilt()) {
-      throw new CommandFailed(
-          ExitCode.UNREACHABLE,
-          "%s is missing, so %s cannot start; './kv up' builds it"
-              .formatted(files.builtJar(), member.name()));
-    }
   }
 
   private ProcessHandle spawn(Member member, List<String> command) {

@@ -24,17 +24,19 @@ public record Up(Cluster cluster) {
    * @param replicas absent: as many as there are, or the default
    * @param crashPoints whether its processes can be told to halt or pause; absent: as it was, or
    *     not
+   * @param tokens the file with the clients' tokens, empty for none; absent: as it was, or none
    * @param patience how long to wait until the cluster accepts writes
    */
   public record Wanted(
       Optional<Integer> port,
       Optional<Integer> replicas,
       Optional<Boolean> crashPoints,
+      Optional<String> tokens,
       Duration patience) {
 
-    /** With crash points as they were. */
+    /** With crash points and tokens as they were. */
     public Wanted(Optional<Integer> port, Optional<Integer> replicas, Duration patience) {
-      this(port, replicas, Optional.empty(), patience);
+      this(port, replicas, Optional.empty(), Optional.empty(), patience);
     }
   }
 
@@ -60,10 +62,8 @@ public record Up(Cluster cluster) {
                 .replicas()
                 .or(() -> recorded.map(ClusterShape::replicas))
                 .orElse(ClusterShape.DEFAULT_REPLICAS),
-            wanted
-                .crashPoints()
-                .or(() -> recorded.map(ClusterShape::hasCrashPoints))
-                .orElse(false));
+            wanted.crashPoints().or(() -> recorded.map(ClusterShape::hasCrashPoints)).orElse(false),
+            wanted.tokens().or(() -> recorded.map(ClusterShape::tokensFile)).orElse(null));
     recorded.ifPresent(before -> checkChange(before, shape));
     return shape;
   }
@@ -88,6 +88,13 @@ public record Up(Cluster cluster) {
                   cluster.data().path(),
                   before.hasCrashPoints() ? "with" : "without",
                   wanted.hasCrashPoints() ? "--crash-points" : "--crash-points=false"));
+    }
+    if (!wanted.tokens().equals(before.tokens()) && anyRuns) {
+      throw CommandFailed.wrongUsage(
+          "the cluster in %s runs with %s; nothing was done. './kv down' first, then './kv up' with the other --tokens"
+              .formatted(
+                  cluster.data().path(),
+                  before.tokens().map(file -> "the tokens in " + file).orElse("no tokens")));
     }
   }
 
@@ -125,8 +132,7 @@ public record Up(Cluster cluster) {
   private void awaitWrites(ClusterShape shape, List<Started> started, Duration patience) {
     Steps steps = cluster.steps();
     Deadline deadline = Deadline.in(patience);
-    KvClient client = Cluster.client(shape.coordinator());
-    String obstacle = obstacleToWrites(client);
+    String obstacle = obstacleToWrites(shape);
     while (!obstacle.isEmpty()) {
       started.forEach(process -> Survival.check(process, cluster.data()));
       if (deadline.expired()) {
@@ -134,13 +140,15 @@ public record Up(Cluster cluster) {
       }
       steps.waitingFor(obstacle);
       deadline.pause();
-      obstacle = obstacleToWrites(client);
+      obstacle = obstacleToWrites(shape);
     }
     steps.say("the cluster accepts writes");
   }
 
   /** Why the cluster does not accept writes yet; empty when it does. */
-  private static String obstacleToWrites(KvClient client) {
+  private String obstacleToWrites(ClusterShape shape) {
+    // Anew each time: the secret that lets it in is made by a process that starts just now.
+    KvClient client = cluster.client(shape.coordinator());
     if (!(client.replicas() instanceof Outcome.Done(var answer))) {
       return "waiting for the coordinator to answer";
     }

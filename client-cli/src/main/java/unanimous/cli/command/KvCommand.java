@@ -1,5 +1,7 @@
 package unanimous.cli.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +32,8 @@ public final class KvCommand {
 
   private static final String DEFAULT_SERVER = "http://localhost:8080";
   private static final String SERVER_VARIABLE = "KV_SERVER";
+  private static final String TOKEN_VARIABLE = "KV_TOKEN";
+  private static final String TOKEN_FILE_VARIABLE = "KV_TOKEN_FILE";
 
   private final Console console;
   private final Map<String, String> environment;
@@ -41,6 +45,14 @@ public final class KvCommand {
       scope = ScopeType.INHERIT,
       description = "The coordinator; else KV_SERVER, else " + DEFAULT_SERVER + ".")
   private @Nullable String server;
+
+  /** Not the token itself: every user of the machine can read a command line. */
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Holds the token that lets one in; else KV_TOKEN, else KV_TOKEN_FILE.")
+  private @Nullable Path tokenFile;
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Output for programs.")
   private boolean json;
@@ -99,11 +111,32 @@ public final class KvCommand {
     return origin(namedServer().orElse(DEFAULT_SERVER));
   }
 
-  private static Origin origin(String url) {
+  private Origin origin(String url) {
     try {
-      return Origin.parse(url);
+      return Origin.parse(url).withToken(token().orElse(null));
     } catch (IllegalArgumentException e) {
       throw CommandFailed.wrongUsage(e.getMessage() + "; nothing was sent");
+    }
+  }
+
+  private Optional<String> token() {
+    if (tokenFile != null) {
+      return Optional.of(tokenIn(tokenFile));
+    }
+    return variable(TOKEN_VARIABLE)
+        .or(() -> variable(TOKEN_FILE_VARIABLE).map(file -> tokenIn(Path.of(file))));
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  private static String tokenIn(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw CommandFailed.wrongUsage(
+          "cannot read the token in " + file + " (" + e + "); nothing was sent");
     }
   }
 

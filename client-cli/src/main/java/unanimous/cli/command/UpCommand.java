@@ -1,5 +1,6 @@
 package unanimous.cli.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,6 +55,13 @@ public final class UpCommand implements Callable<Integer> {
           "With processes that can be told to halt or pause, for learning and tests; see 'halt-at'.")
   private @Nullable Boolean crashPoints;
 
+  @Option(
+      names = "--tokens",
+      paramLabel = "FILE",
+      description =
+          "Ask clients for a token: the file has their lines from './kv token'. Empty for none, as by default.")
+  private @Nullable String tokens;
+
   @Mixin private DataOption data = new DataOption();
 
   @Option(
@@ -77,14 +85,22 @@ public final class UpCommand implements Callable<Integer> {
                     Optional.ofNullable(port),
                     Optional.ofNullable(replicas),
                     Optional.ofNullable(crashPoints),
+                    Optional.ofNullable(tokens).map(UpCommand::absolute),
                     patience));
     var processes = LocalProcesses.of(cluster.data(), shape);
     return kv.answers().done(processes, "\n" + processes.render() + hint(shape));
   }
 
+  /** The processes run elsewhere. */
+  private static String absolute(String file) {
+    return file.isEmpty() ? "" : Path.of(file).toAbsolutePath().toString();
+  }
+
   private static String hint(ClusterShape shape) {
     String url = "http://localhost:" + shape.port();
-    String first = KvCommand.isDefaultServer(url) ? "" : "export KV_SERVER=" + url + "\n";
+    String server = KvCommand.isDefaultServer(url) ? "" : "export KV_SERVER=" + url + "\n";
+    String token = shape.tokens().isEmpty() ? "" : "export KV_TOKEN=...\n";
+    String first = server + token;
     return "\nTry:\n" + (first + "./kv put greeting hello\n./kv get greeting\n").indent(2);
   }
 }

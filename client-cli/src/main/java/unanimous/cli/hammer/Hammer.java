@@ -66,6 +66,10 @@ public final class Hammer implements Closeable {
 
   private static Hammer reach(Origin origin, HammerPlan plan, Console console, Workload workload)
       throws IOException {
+    if (origin.secure()) {
+      throw CommandFailed.wrongUsage(
+          "the hammer does not speak TLS; nothing was sent. Let it reach the coordinator over http");
+    }
     try (Connection connection = Connection.open(origin, REACH_TIMEOUT, REACH_TIMEOUT)) {
       return new Hammer(connection.address(), plan, workload, new Progress(console));
     } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {

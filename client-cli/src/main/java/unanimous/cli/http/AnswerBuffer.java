@@ -2,6 +2,7 @@ package unanimous.cli.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,25 @@ public final class AnswerBuffer {
               : "the server closed the connection in the middle of its answer");
     }
     return answer;
+  }
+
+  /** The head of the next answer, which stays to be taken; null when more bytes are needed. */
+  @Nullable Answer head() throws IOException {
+    int bodyStart = endOfHead();
+    if (bodyStart < 0) {
+      return null;
+    }
+    byte[] head = Arrays.copyOfRange(bytes, start, bodyStart);
+    return new Answer(status(head), head);
+  }
+
+  /** Takes the head, and passes on what has come of the body behind it; how much that was. */
+  int passOn(OutputStream sink) throws IOException {
+    int bodyStart = endOfHead();
+    int count = end - bodyStart;
+    sink.write(bytes, bodyStart, count);
+    start = end;
+    return count;
   }
 
   /** Whether another request may follow on the same connection. */

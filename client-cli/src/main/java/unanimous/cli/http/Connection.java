@@ -2,11 +2,15 @@ package unanimous.cli.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One connection, one request at a time, for one thread.
@@ -35,7 +39,7 @@ public final class Connection implements Closeable {
     for (InetAddress address : InetAddress.getAllByName(origin.host())) {
       try {
         return connect(
-            new InetSocketAddress(address, origin.port()), connectTimeout, answerTimeout);
+            origin, new InetSocketAddress(address, origin.port()), connectTimeout, answerTimeout);
       } catch (IOException e) {
         failure = e;
       }
@@ -44,17 +48,28 @@ public final class Connection implements Closeable {
   }
 
   private static Connection connect(
-      InetSocketAddress address, Duration connectTimeout, Duration answerTimeout)
+      Origin origin, InetSocketAddress address, Duration connectTimeout, Duration answerTimeout)
       throws IOException {
     var socket = new Socket();
     try {
       socket.setSoTimeout(Math.toIntExact(answerTimeout.toMillis()));
       socket.connect(address, Math.toIntExact(connectTimeout.toMillis()));
-      return new Connection(socket);
+      return new Connection(origin.secure() ? secured(socket, origin) : socket);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
+  }
+
+  /** Whom the JVM trusts, and only under the name by which it was called. */
+  private static Socket secured(Socket socket, Origin origin) throws IOException {
+    var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    var secured = (SSLSocket) factory.createSocket(socket, origin.host(), origin.port(), true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    return secured;
   }
 
   /** Sends a request that was {@linkplain Request#encode encoded} and waits for its answer. */
@@ -65,6 +80,39 @@ public final class Connection implements Closeable {
       return refusedWhileSending(e);
     }
     return nextAnswer();
+  }
+
+  /**
+   * Sends a request and passes the body of its answer on as it comes, however long it is; of any
+   * answer but 200 the body is kept in it instead. Nothing can be sent after it.
+   */
+  public Answer download(byte[] request, OutputStream sink) throws IOException {
+    socket.getOutputStream().write(request);
+    Answer head = answers.head();
+    while (head == null && answers.fillFrom(socket.getInputStream())) {
+      head = answers.head();
+    }
+    if (head == null || head.status() != 200) {
+      return nextAnswer();
+    }
+    String length = head.header("Content-Length");
+    if (length == null) {
+      throw AnswerBuffer.malformed("it does not say how long it is");
+    }
+    passOn(Long.parseLong(length) - answers.passOn(sink), sink);
+    return head;
+  }
+
+  private void passOn(long remaining, OutputStream sink) throws IOException {
+    byte[] piece = new byte[1 << 16];
+    for (long left = remaining; left > 0; ) {
+      int count = socket.getInputStream().read(piece, 0, (int) Math.min(left, piece.length));
+      if (count < 0) {
+        throw new IOException("the server closed the connection in the middle of its answer");
+      }
+      sink.write(piece, 0, count);
+      left -= count;
+    }
   }
 
   /** A server that refuses a body for its size answers and closes before it has read the body. */

@@ -2,31 +2,46 @@ package unanimous.cli.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server is.
+ * Where a server is, and what lets one in there.
  *
+ * @param secure whether it speaks TLS
  * @param basePath what stands before every target: empty, or {@code /some/path} without a slash at
  *     its end
+ * @param token that is sent with each request; null if none is needed. Never shown
  */
-public record Origin(String host, int port, String basePath) {
+public record Origin(
+    boolean secure, String host, int port, String basePath, @Nullable String token) {
 
-  private static final int DEFAULT_PORT = 80;
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
 
   /**
-   * Reads {@code http://host[:port][/path]}; throws {@link IllegalArgumentException} for people.
+   * Reads {@code http[s]://host[:port][/path]}; throws {@link IllegalArgumentException} for people.
    */
   public static Origin parse(String url) {
     URI uri = uri(url);
     String host = uri.getHost();
-    if (!"http".equalsIgnoreCase(uri.getScheme()) || host == null) {
+    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+    if (!(secure || "http".equalsIgnoreCase(uri.getScheme())) || host == null) {
       throw new IllegalArgumentException(notAnAddress(url));
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(notAnAddress(url));
     }
-    int port = uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
-    return new Origin(host, port, uri.getRawPath().replaceAll("/+$", ""));
+    int port = uri.getPort() == -1 ? defaultPort(secure) : uri.getPort();
+    return new Origin(secure, host, port, uri.getRawPath().replaceAll("/+$", ""), null);
+  }
+
+  private static int defaultPort(boolean secure) {
+    return secure ? HTTPS_PORT : HTTP_PORT;
+  }
+
+  /** The same, with this token or with none. */
+  public Origin withToken(@Nullable String other) {
+    return new Origin(secure, host, port, basePath, other);
   }
 
   private static URI uri(String url) {
@@ -43,11 +58,11 @@ public record Origin(String host, int port, String basePath) {
 
   /** The value of the {@code Host} header, which also is how people write the address. */
   public String authority() {
-    return port == DEFAULT_PORT ? host : host + ":" + port;
+    return port == defaultPort(secure) ? host : host + ":" + port;
   }
 
   @Override
   public String toString() {
-    return "http://" + authority() + basePath;
+    return (secure ? "https://" : "http://") + authority() + basePath;
   }
 }

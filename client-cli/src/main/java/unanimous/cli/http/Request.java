@@ -47,6 +47,9 @@ public final class Request {
         .append(target)
         .append(" HTTP/1.1\r\n");
     head.append("Host: ").append(origin.authority()).append("\r\n");
+    if (origin.token() != null) {
+      head.append("Authorization: Bearer ").append(origin.token()).append("\r\n");
+    }
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     if (body != null) {
       head.append("Content-Length: ").append(body.length).append("\r\n");

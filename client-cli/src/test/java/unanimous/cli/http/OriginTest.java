@@ -12,9 +12,28 @@ class OriginTest {
 
   @Test
   void readsAddresses() {
-    assertThat(Origin.parse("http://localhost:8080")).isEqualTo(new Origin("localhost", 8080, ""));
-    assertThat(Origin.parse("http://kv.example/")).isEqualTo(new Origin("kv.example", 80, ""));
-    assertThat(Origin.parse("HTTP://[::1]:9/a/b/")).isEqualTo(new Origin("[::1]", 9, "/a/b"));
+    assertThat(Origin.parse("http://localhost:8080"))
+        .isEqualTo(new Origin(false, "localhost", 8080, "", null));
+    assertThat(Origin.parse("http://kv.example/"))
+        .isEqualTo(new Origin(false, "kv.example", 80, "", null));
+    assertThat(Origin.parse("HTTP://[::1]:9/a/b/"))
+        .isEqualTo(new Origin(false, "[::1]", 9, "/a/b", null));
+  }
+
+  @Test
+  void readsAddressesOfThoseWhoSpeakTls() {
+    Origin origin = Origin.parse("https://kv.example");
+    assertThat(origin).isEqualTo(new Origin(true, "kv.example", 443, "", null));
+    assertThat(origin).hasToString("https://kv.example");
+  }
+
+  @Test
+  void sendsItsTokenAndNeverShowsIt() {
+    Origin origin = Origin.parse("http://host").withToken("abc");
+    byte[] wire = Request.of("GET", "/kv/a").encode(origin);
+    assertThat(new String(wire, StandardCharsets.US_ASCII))
+        .isEqualTo("GET /kv/a HTTP/1.1\r\nHost: host\r\nAuthorization: Bearer abc\r\n\r\n");
+    assertThat(origin.toString()).doesNotContain("abc");
   }
 
   @ParameterizedTest
@@ -23,7 +42,7 @@ class OriginTest {
         "",
         "localhost:8080",
         "8080",
-        "https://localhost",
+        "ftp://localhost",
         "http://",
         "http://a b",
         "http://u:p@host",

@@ -23,6 +23,8 @@ public final class Screen {
   public Screen(Path checkout) {
     this.checkout = checkout;
     environment.remove("KV_SERVER");
+    environment.remove("KV_TOKEN");
+    environment.remove("KV_TOKEN_FILE");
   }
 
   public Screen variable(String name, String value) {

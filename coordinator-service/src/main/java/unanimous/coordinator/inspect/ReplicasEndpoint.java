@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.node.access.Needs;
+import unanimous.node.access.Scope;
 import unanimous.node.driver.Inbox;
 import unanimous.node.wire.ReplicaStatus;
 import unanimous.protocol.coordinator.ClusterView;
@@ -40,6 +42,7 @@ final class ReplicasEndpoint {
       List<TransactionId> inDoubt,
       long oldestInDoubtMillis) {}
 
+  @Needs(Scope.OPERATE)
   @GetMapping("/replicas")
   Cluster replicas() {
     ClusterView cluster = inbox.ask(CoordinatorEvent.Describe::new);

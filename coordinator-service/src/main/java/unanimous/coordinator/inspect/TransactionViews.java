@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import unanimous.coordinator.inspect.NextSteps.Next;
@@ -51,6 +52,12 @@ final class TransactionViews {
       @Nullable Long ageMillis,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Participant> participants,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Next> next) {
+
+    /** Without the keys that whoever asks may not know of. */
+    Shown onlyWithKeys(Predicate<Key> known) {
+      List<Key> shown = keys.stream().filter(known).toList();
+      return new Shown(transaction, state, revision, reason, shown, ageMillis, participants, next);
+    }
 
     Shown with(List<Participant> standing, List<Next> steps) {
       List<Next> inOrder =

@@ -1,5 +1,6 @@
 package unanimous.coordinator.inspect;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,9 @@ import unanimous.coordinator.inspect.NextSteps.Next;
 import unanimous.coordinator.inspect.ParticipantRecords.Found;
 import unanimous.coordinator.inspect.TransactionViews.Shown;
 import unanimous.coordinator.log.DecisionHistory;
+import unanimous.node.access.Access;
+import unanimous.node.access.Needs;
+import unanimous.node.access.Scope;
 import unanimous.node.driver.Inbox;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
@@ -28,6 +32,7 @@ import unanimous.protocol.transaction.TransactionId;
 @RestController
 final class TransactionsInspection {
 
+  private final Access access;
   private final Inbox<CoordinatorEvent> inbox;
   private final DecisionHistory history;
   private final ParticipantRecords records;
@@ -35,11 +40,13 @@ final class TransactionsInspection {
   private final NextSteps nextSteps;
 
   TransactionsInspection(
+      Access access,
       Inbox<CoordinatorEvent> inbox,
       DecisionHistory history,
       ParticipantRecords records,
       TransactionViews views,
       NextSteps nextSteps) {
+    this.access = access;
     this.inbox = inbox;
     this.history = history;
     this.records = records;
@@ -50,6 +57,7 @@ final class TransactionsInspection {
   /** What is under way, oldest first. */
   record UnderWay(List<Shown> transactions) {}
 
+  @Needs(Scope.OPERATE)
   @GetMapping("/transactions")
   UnderWay underWay(@RequestParam(required = false) @Nullable String state) {
     State wanted = state(state);
@@ -59,14 +67,20 @@ final class TransactionsInspection {
   }
 
   /** What is in doubt anywhere, longest first; and who could not be asked. */
+  @Needs(Scope.OPERATE)
   @GetMapping(path = "/transactions", params = "state=in-doubt")
   DoubtsEverywhere inDoubt() {
     return DoubtsEverywhere.of(records.inDoubt());
   }
 
+  /** Also for whoever wrote something and was not told what became of it. */
+  @Needs({Scope.READ, Scope.WRITE, Scope.OPERATE})
   @GetMapping("/transactions/{id}")
-  Shown transaction(@PathVariable String id) {
-    TransactionId transaction = TransactionPath.parse(id);
+  Shown transaction(@PathVariable String id, HttpServletRequest request) {
+    return find(id, TransactionPath.parse(id)).onlyWithKeys(access.grantOf(request)::covers);
+  }
+
+  private Shown find(String id, TransactionId transaction) {
     Inspection inspection = inbox.ask(reply -> new CoordinatorEvent.Inspect(transaction, reply));
     return switch (inspection) {
       case Inspection.Known(TransactionView view) -> known(view);

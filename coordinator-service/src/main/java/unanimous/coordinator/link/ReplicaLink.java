@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.retry.backoff.BackOffInterruptedException;
 import org.springframework.retry.support.RetryTemplate;
 import unanimous.node.driver.Inbox;
+import unanimous.node.trace.Tracing;
 import unanimous.node.wire.Messenger;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.message.Answer;
@@ -35,6 +36,7 @@ final class ReplicaLink implements AutoCloseable {
   private final Messenger messenger;
   private final Inbox<CoordinatorEvent> inbox;
   private final LinkMetrics metrics;
+  private final Tracing tracing;
   private final RetryTemplate untilAccepted;
   private final Duration heartbeat;
   private final Outbox outbox = new Outbox();
@@ -48,12 +50,14 @@ final class ReplicaLink implements AutoCloseable {
       Messenger messenger,
       Inbox<CoordinatorEvent> inbox,
       LinkSettings settings,
-      LinkMetrics metrics) {
+      LinkMetrics metrics,
+      Tracing tracing) {
     this.name = name;
     this.url = url;
     this.messenger = messenger;
     this.inbox = inbox;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.heartbeat = settings.heartbeat();
     this.untilAccepted = settings.untilAccepted();
     this.thread = Thread.ofPlatform().name("link-" + name).daemon().unstarted(this::run);
@@ -127,13 +131,7 @@ final class ReplicaLink implements AutoCloseable {
     }
     Batch batch = new Batch(session.from(), session.storeId(), messages);
     metrics.sent(messages.size());
-    BatchAnswer answer =
-        messenger.post(
-            () -> LinkCrossings.of(messages),
-            url + "/transactions/messages",
-            batch,
-            BatchAnswer.class);
-    switch (answer) {
+    switch (post(batch)) {
       case BatchAnswer.Answered(List<Answer> answers) -> {
         if (answers.size() != messages.size()) {
           throw new IOException("it answered " + answers.size() + " of " + messages.size());
@@ -143,6 +141,16 @@ final class ReplicaLink implements AutoCloseable {
       case BatchAnswer.Fenced(Fence fence) -> throw new RefusedByReplica(fence);
     }
     return session;
+  }
+
+  private BatchAnswer post(Batch batch) throws IOException {
+    try (var sending = tracing.send(batch, name.text())) {
+      return messenger.post(
+          () -> LinkCrossings.of(batch.messages()),
+          url + "/transactions/messages",
+          sending.body(),
+          BatchAnswer.class);
+    }
   }
 
   private void lose(Throwable failure) {

@@ -3,6 +3,7 @@ package unanimous.coordinator.link;
 import java.util.Map;
 import java.util.TreeMap;
 import unanimous.node.driver.Inbox;
+import unanimous.node.trace.Tracing;
 import unanimous.node.wire.Messenger;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -18,9 +19,10 @@ public final class ReplicaLinks {
       Messenger messenger,
       Inbox<CoordinatorEvent> inbox,
       LinkSettings settings,
-      LinkMetrics metrics) {
+      LinkMetrics metrics,
+      Tracing tracing) {
     urls.forEach((name, url) ->
-        links.put(name, new ReplicaLink(name, url, messenger, inbox, settings, metrics)));
+        links.put(name, new ReplicaLink(name, url, messenger, inbox, settings, metrics, tracing)));
   }
 
   /** Puts a message where the replica's link takes it from; never blocks. */

@@ -2,7 +2,8 @@ package unanimous.coordinator.log;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.crashpoint.Crossing;
@@ -31,6 +32,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
       prepare("INSERT OR REPLACE INTO replica VALUES (?, ?, ?)");
   private final ForcedRows forced = new ForcedRows(prepare(ForcedRows.INSERT));
   private final Forgetting forgetting;
+  private final NewLog newLog;
   private final RequestRows requests;
   private final Recovery recovery;
 
@@ -40,24 +42,44 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
    * @param keptDecisions how many of the last decisions that are over are never forgotten
    */
   public JdbcDecisionLog(SqliteDatabase database, int keptDecisions, CrashPoints points) {
+    this(database, keptDecisions, points, NewLog.empty());
+  }
+
+  /**
+   * Opens the log.
+   *
+   * @param keptDecisions how many of the last decisions that are over are never forgotten
+   * @param newLog what a log begins with that was just made
+   */
+  public JdbcDecisionLog(
+      SqliteDatabase database, int keptDecisions, CrashPoints points, NewLog newLog) {
     super(database, points);
+    this.newLog = newLog;
     recovery = new Recovery(database);
     forgetting =
         new Forgetting(keptDecisions, prepare(Forgetting.MARK), prepare(Forgetting.DELETE));
     requests = new RequestRows(prepare(RequestRows.INSERT), prepare(RequestRows.DELETE));
   }
 
-  /** In a new log, draws the cluster's id first. */
+  /** A new log is given its cluster's id, and what it begins with, first. */
   @Override
   public RecoveredCoordinator recover() {
-    String clusterId = recovery.clusterId().orElseGet(this::drawClusterId);
-    return recovery.recover(clusterId);
+    Optional<String> found = recovery.clusterId();
+    if (found.isPresent()) {
+      newLog.requireBegun(recovery.restoredAs());
+    } else {
+      inOneTransaction(NEW_CLUSTER, this::begin);
+    }
+    return recovery.recover(found.orElseGet(newLog::clusterId));
   }
 
-  private String drawClusterId() {
-    String clusterId = UUID.randomUUID().toString();
-    inOneTransaction(NEW_CLUSTER, () -> setMeta(Recovery.CLUSTER_ID, clusterId));
-    return clusterId;
+  private void begin() throws SQLException {
+    for (Map.Entry<String, String> fact : newLog.meta().entrySet()) {
+      setMeta(fact.getKey(), fact.getValue());
+    }
+    for (Member member : newLog.members()) {
+      register(member);
+    }
   }
 
   @Override

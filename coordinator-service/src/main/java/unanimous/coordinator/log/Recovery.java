@@ -19,6 +19,10 @@ final class Recovery {
   static final String EPOCH = "epoch";
   static final String INCARNATION = "incarnation";
   static final String SETTLED_BELOW = "settled_below";
+  static final String RESTORED_AS = "restored_as";
+
+  /** Every store that was restored holds it, so it counts as decided here and acknowledged. */
+  static final String RESTORED_REVISION = "restored_revision";
 
   private final SqliteDatabase database;
 
@@ -28,8 +32,17 @@ final class Recovery {
 
   /** The cluster's id is the first thing that is written into a log. */
   Optional<String> clusterId() {
+    return meta(CLUSTER_ID);
+  }
+
+  /** The cluster that the log was restored as; none if it was not. */
+  Optional<String> restoredAs() {
+    return meta(RESTORED_AS);
+  }
+
+  private Optional<String> meta(String name) {
     try (SqliteReader reader = new SqliteReader(database)) {
-      return meta(reader, CLUSTER_ID);
+      return meta(reader, name);
     }
   }
 
@@ -39,15 +52,19 @@ final class Recovery {
           meta(reader, SETTLED_BELOW)
               .map(TransactionId::parse)
               .orElseGet(() -> new TransactionId(0, 0));
-      return new RecoveredCoordinator(
-          clusterId,
-          meta(reader, EPOCH).map(Long::parseLong).orElse(0L),
-          reader.query("SELECT max(revision) FROM decision", Recovery::number),
+      long restored = meta(reader, RESTORED_REVISION).map(Long::parseLong).orElse(0L);
+      long highest = reader.query("SELECT max(revision) FROM decision", Recovery::number);
+      long highestSettled =
           reader.query(
               "SELECT max(revision) FROM decision WHERE (epoch, sequence) < (?, ?)",
               Recovery::number,
               settled.epoch(),
-              settled.sequence()),
+              settled.sequence());
+      return new RecoveredCoordinator(
+          clusterId,
+          meta(reader, EPOCH).map(Long::parseLong).orElse(0L),
+          Math.max(highest, restored),
+          Math.max(highestSettled, restored),
           reader.query("SELECT name, url, store_id FROM replica ORDER BY name", Recovery::members),
           reader.query(
               DecisionRows.SELECT + " WHERE (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence",

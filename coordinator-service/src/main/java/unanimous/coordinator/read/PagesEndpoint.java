@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.node.access.Access;
+import unanimous.node.access.Needs;
+import unanimous.node.access.Scope;
 import unanimous.node.web.PageQuery;
 import unanimous.node.wire.JsonBody;
 
@@ -12,16 +15,21 @@ import unanimous.node.wire.JsonBody;
 @RestController
 final class PagesEndpoint {
 
+  private final Access access;
   private final SnapshotReads reads;
   private final PageLimits limits;
 
-  PagesEndpoint(SnapshotReads reads, PageLimits limits) {
+  PagesEndpoint(Access access, SnapshotReads reads, PageLimits limits) {
+    this.access = access;
     this.reads = reads;
     this.limits = limits;
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/kv")
   void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    JsonBody.write(reads.page(PageQuery.of(request, limits.usual(), limits.most())), response);
+    PageQuery query = PageQuery.of(request, limits.usual(), limits.most());
+    access.grantOf(request).requireCovered(query.prefix());
+    JsonBody.write(reads.page(query), response);
   }
 }

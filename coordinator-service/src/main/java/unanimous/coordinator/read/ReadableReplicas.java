@@ -20,7 +20,7 @@ public final class ReadableReplicas {
   }
 
   /** All of them, in an order drawn at random: the first is asked, the others if it fails. */
-  List<Member> shuffled() {
+  public List<Member> shuffled() {
     List<Member> order = new ArrayList<>(inSync);
     Collections.shuffle(order, ThreadLocalRandom.current());
     return order;

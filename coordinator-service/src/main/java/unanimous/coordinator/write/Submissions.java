@@ -6,9 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import unanimous.node.driver.Inbox;
+import unanimous.node.trace.Tracing;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
+import unanimous.protocol.driver.Reply;
 import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 
@@ -19,9 +21,11 @@ public final class Submissions {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Inbox<CoordinatorEvent> inbox;
+  private final Tracing tracing;
 
-  public Submissions(Inbox<CoordinatorEvent> inbox) {
+  public Submissions(Inbox<CoordinatorEvent> inbox, Tracing tracing) {
     this.inbox = inbox;
+    this.tracing = tracing;
   }
 
   /**
@@ -32,7 +36,8 @@ public final class Submissions {
    */
   public Outcome submit(Transaction transaction, Optional<NamedRequest> request) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    if (!inbox.offer(new CoordinatorEvent.Submit(transaction, request, outcome::complete))) {
+    Reply<Outcome> reply = tracing.bearing(outcome::complete);
+    if (!inbox.offer(new CoordinatorEvent.Submit(transaction, request, reply))) {
       return new Outcome.Aborted(Optional.empty(), new AbortReason.Overloaded(inbox.size()));
     }
     try {

@@ -13,6 +13,7 @@ import unanimous.coordinator.write.TransactionRequest.Step;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
+import unanimous.node.web.UnreadableBody;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Operation;
@@ -51,7 +52,7 @@ final class TransactionJson {
     try {
       return JSON.readTree(body);
     } catch (JacksonException e) {
-      throw invalid("the body is not JSON: " + e.getOriginalMessage());
+      throw invalid("the body is not JSON: " + UnreadableBody.words(e));
     }
   }
 

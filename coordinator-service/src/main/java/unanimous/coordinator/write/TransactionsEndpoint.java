@@ -7,6 +7,10 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import unanimous.coordinator.read.SnapshotReads;
+import unanimous.node.access.Access;
+import unanimous.node.access.Grant;
+import unanimous.node.access.Needs;
+import unanimous.node.access.Scope;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.protocol.transaction.IdempotencyKey;
@@ -17,35 +21,58 @@ import unanimous.protocol.transaction.Transaction;
 @RestController
 final class TransactionsEndpoint {
 
+  private final Access access;
   private final Submissions submissions;
   private final Bodies bodies;
-  private final ValueLimit limit;
+  private final WriteLimits limits;
   private final WriteAnswers answers;
   private final ReadingTransactions reading;
 
   TransactionsEndpoint(
+      Access access,
       Submissions submissions,
       Bodies transactionBodies,
-      ValueLimit limit,
+      WriteLimits limits,
       WriteAnswers answers,
       SnapshotReads reads) {
+    this.access = access;
     this.submissions = submissions;
     this.bodies = transactionBodies;
-    this.limit = limit;
+    this.limits = limits;
     this.answers = answers;
     this.reading = new ReadingTransactions(reads, submissions, answers);
   }
 
+  @Needs({Scope.READ, Scope.WRITE})
   @PostMapping("/transactions")
   void submit(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
-    bodies.withBody(request, body -> carryOut(TransactionJson.read(body), name, response));
+    Grant grant = access.grantOf(request);
+    bodies.withBody(
+        request,
+        body -> {
+          TransactionRequest wanted = TransactionJson.read(body);
+          requireAll(grant, wanted);
+          carryOut(wanted, name, response);
+        });
+  }
+
+  /** A condition tells something of its key too. */
+  private static void requireAll(Grant grant, TransactionRequest wanted) {
+    if (!wanted.gets().isEmpty()) {
+      grant.require(Scope.READ);
+    }
+    if (wanted.writing().isPresent()) {
+      grant.require(Scope.WRITE);
+    }
+    wanted.steps().forEach(step -> grant.requireCovered(step.key().text()));
+    wanted.conditions().forEach(condition -> grant.requireCovered(condition.key().text()));
   }
 
   private void carryOut(
       TransactionRequest wanted, Optional<IdempotencyKey> name, HttpServletResponse response)
       throws IOException {
-    wanted.writing().ifPresent(limit::check);
+    wanted.writing().ifPresent(limits::check);
     if (!wanted.gets().isEmpty()) {
       requireNoName(wanted, name);
       reading.answer(wanted, response);

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
@@ -20,6 +21,7 @@ import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Request;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.trace.Tracing;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.WireClient;
 import unanimous.node.wire.WireJson;
@@ -57,7 +59,7 @@ class ReplicaLinkTest {
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(100);
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::introduce);
   private final FakePeer replica = new FakePeer(_ -> WELCOME);
-  private final WireClient client = new WireClient(Duration.ofSeconds(5));
+  private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private ReplicaLink link = link(NEVER, new LinkMetrics(registry));
 
@@ -75,7 +77,13 @@ class ReplicaLinkTest {
   private ReplicaLink link(Duration heartbeat, LinkMetrics metrics) {
     LinkSettings settings = new LinkSettings(heartbeat, Duration.ofMillis(60));
     return new ReplicaLink(
-        NAME, replica.url(), new Messenger(client, CrashPoints.OFF), inbox, settings, metrics);
+        NAME,
+        replica.url(),
+        new Messenger(client, CrashPoints.OFF),
+        inbox,
+        settings,
+        metrics,
+        Tracing.OFF);
   }
 
   @AfterEach

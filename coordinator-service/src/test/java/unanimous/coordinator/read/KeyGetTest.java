@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Response;
@@ -32,7 +33,7 @@ class KeyGetTest {
       Response.json("value").with(Map.of(StoreHeader.NAME, "store", "ETag", "\"42\""));
 
   private final FakePeer replica = new FakePeer(_ -> FOUND);
-  private final WireClient client = new WireClient(Duration.ofSeconds(5));
+  private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final ReadableReplicas replicas = new ReadableReplicas();
   private final KeyGet get = new KeyGet(new ReplicaReads(replicas, client), 1);
   private final MockHttpServletResponse response = new MockHttpServletResponse();

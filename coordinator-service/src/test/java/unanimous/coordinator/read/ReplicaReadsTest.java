@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unanimous.coordinator.read.ReplicaReads.Result;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Response;
@@ -30,7 +31,7 @@ class ReplicaReadsTest {
 
   private final FakePeer first = new FakePeer(found("store-1"));
   private final FakePeer second = new FakePeer(found("store-2"));
-  private final WireClient client = new WireClient(Duration.ofSeconds(5));
+  private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final ReadableReplicas replicas = new ReadableReplicas();
   private final ReplicaReads reads = new ReplicaReads(replicas, client);
 

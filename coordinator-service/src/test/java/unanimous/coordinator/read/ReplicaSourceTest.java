@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import unanimous.coordinator.read.ReplicaReads.Result;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Request;
 import unanimous.node.testing.FakePeer.Response;
@@ -33,7 +34,7 @@ class ReplicaSourceTest {
   private final Semaphore mayAnswer = new Semaphore(0);
   private volatile Response together = Response.json(TOGETHER).with(store("store"));
   private final FakePeer replica = new FakePeer(this::answer);
-  private final WireClient client = new WireClient(Duration.ofSeconds(30));
+  private final WireClient client = new WireClient(Duration.ofSeconds(30), PeerAccess.NONE);
   private final ReplicaSource source =
       new ReplicaSource(
           new Member(new ParticipantName("replica-1"), replica.url(), "store"), client);

@@ -17,11 +17,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.SnapshotReads;
 import unanimous.coordinator.read.Turns;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.trace.Tracing;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
@@ -49,7 +51,7 @@ class ReadingTransactionsTest {
   private final Queue<String> answers = new ArrayDeque<>();
   private final Queue<Outcome> outcomes = new ArrayDeque<>();
   private final FakePeer replica = new FakePeer(_ -> answer());
-  private final WireClient client = new WireClient(Duration.ofSeconds(5));
+  private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(10);
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::decide);
   private final MockHttpServletResponse response = new MockHttpServletResponse();
@@ -199,7 +201,7 @@ class ReadingTransactionsTest {
     replicas.set(List.of(new Member(new ParticipantName("replica-1"), replica.url(), "store")));
     var reads = new SnapshotReads(replicas, client, new Turns(1));
     var writeAnswers = new WriteAnswers(new Replies(CrashPoints.OFF));
-    new ReadingTransactions(reads, new Submissions(inbox), writeAnswers)
+    new ReadingTransactions(reads, new Submissions(inbox, Tracing.OFF), writeAnswers)
         .answer(TransactionJson.read(json.getBytes(StandardCharsets.UTF_8)), response);
   }
 

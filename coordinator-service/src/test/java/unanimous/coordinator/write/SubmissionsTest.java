@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
+import unanimous.node.trace.Tracing;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
@@ -25,7 +26,7 @@ class SubmissionsTest {
   private static final Outcome COMMITTED = new Outcome.Committed(new TransactionId(7, 1), 42);
 
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>(1);
-  private final Submissions submissions = new Submissions(inbox);
+  private final Submissions submissions = new Submissions(inbox, Tracing.OFF);
 
   @Test
   void waitsForTheOutcome() {

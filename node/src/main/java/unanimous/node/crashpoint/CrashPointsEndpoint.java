@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.node.access.Needs;
+import unanimous.node.access.Scope;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.protocol.crashpoint.CrashPoint;
@@ -51,6 +53,7 @@ final class CrashPointsEndpoint {
   /** A point and when it is passed. */
   record Point(String name, String moment) {}
 
+  @Needs(Scope.OPERATE)
   @GetMapping("/crash-points")
   View look() {
     ArmedCrashPoints.State state = points.state();
@@ -72,6 +75,7 @@ final class CrashPointsEndpoint {
   }
 
   /** Has the process halt or pause at a point, at the given passage from now on. */
+  @Needs(Scope.OPERATE)
   @PostMapping("/crash-points/{point}")
   View arm(
       @PathVariable String point,
@@ -89,6 +93,7 @@ final class CrashPointsEndpoint {
   }
 
   /** Lets a paused process go on; one that is not paused forgets what it was told. */
+  @Needs(Scope.OPERATE)
   @PostMapping("/crash-points/release")
   View release() {
     Optional<CrashPoint> _ = points.release();

@@ -42,6 +42,7 @@ public final class DataFolder implements AutoCloseable {
             "Another process is using the data folder " + path + ".",
             "Stop that process first, or give this one a folder of its own. Nothing was changed.");
       }
+      LastWords.keepRoomIn(path);
       return new DataFolder(path, channel);
     } catch (IOException e) {
       throw new StartRefused(

@@ -24,10 +24,12 @@ public final class SuddenStop {
   /** Says why and does not return. Shutdown hooks are not run: they would still send. */
   public static void because(Throwable failure) {
     try {
+      LastWords.makeRoom();
       log.error(
-          "The log or the driver has failed, so the process stops at once: nobody can say what is"
-              + " durable, and no answer was given for what was not. Look at the cause below, most often"
-              + " the disk (space, permissions, errors), then start again.",
+          "The process stops at once: {}. Nobody can say what is durable, and no answer was given for"
+              + " what may not be, so nothing is lost. Look at the disk (space, permissions, errors), then"
+              + " start again.",
+          failure.getMessage(),
           failure);
     } finally {
       // Whatever becomes of the words: a process without its driver must not go on.

@@ -49,6 +49,9 @@ public final class SqliteDatabase {
           "It was most likely written by a newer version: start that one. Nothing was changed.",
           e);
     } catch (SQLException | FlywayException e) {
+      if (LogFailure.isDiskFull(e)) {
+        throw new LogFailure(new SQLException(e));
+      }
       throw new StartRefused(
           "The database " + file + " cannot be used: " + firstLine(e) + ".",
           "If the file is damaged, restore this process's folder from a backup that is not older than its"
@@ -56,6 +59,11 @@ public final class SqliteDatabase {
           e);
     }
     return database;
+  }
+
+  /** Where it is. */
+  public Path file() {
+    return file;
   }
 
   /** The writer's connection; its transactions are begun by hand. */

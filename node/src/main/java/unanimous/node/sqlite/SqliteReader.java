@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads on one connection with statements that stay prepared. Belongs to one thread at a time; each
@@ -37,6 +38,24 @@ public final class SqliteReader implements AutoCloseable {
       }
       try (ResultSet result = statement.executeQuery()) {
         return rows.read(result);
+      }
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
+  }
+
+  /**
+   * Runs queries that all see what is committed when the first of them begins.
+   *
+   * @throws LogFailure if the file cannot be read
+   */
+  public <T> T atOneMoment(Supplier<T> queries) {
+    try {
+      connection.setAutoCommit(false);
+      try {
+        return queries.get();
+      } finally {
+        connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw new LogFailure(e);

@@ -23,8 +23,7 @@ public final class ProblemAdvice {
   @ExceptionHandler
   void unreadable(HttpMessageNotReadableException failure, HttpServletResponse response)
       throws IOException {
-    Problems.unreadable(String.valueOf(failure.getMostSpecificCause().getMessage()))
-        .writeTo(response);
+    UnreadableBody.problem(failure.getCause()).writeTo(response);
   }
 
   /** Whoever asked has gone while the answer was on its way: there is nobody to tell. */

@@ -1,5 +1,6 @@
 package unanimous.node.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -13,6 +14,10 @@ public final class ProblemReportValve extends ErrorReportValve {
 
   private static final String WORDS =
       "The request is malformed: its target or its headers are too long or cannot be understood."
+          + " Nothing was changed.";
+
+  private static final String FOREIGN_WORDS =
+      "This is not HTTP/1.1 as it is understood here: of its transfer encodings only chunked is."
           + " Nothing was changed.";
 
   private static final String KEY_WORDS =
@@ -35,6 +40,11 @@ public final class ProblemReportValve extends ErrorReportValve {
   }
 
   private static Problem problem(int status, String rawTarget) {
+    // Another version of HTTP, or another way to transfer a body: nothing here is broken.
+    if (status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED
+        || status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+      return Problems.forStatus(400, FOREIGN_WORDS);
+    }
     if (status >= 500) {
       return Problems.internal();
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ProblemType {
   INVALID_KEY(400, false),
   INVALID_REQUEST(400, false),
+  UNAUTHORIZED(401, false),
+  FORBIDDEN(403, false),
   KEY_NOT_FOUND(404, false),
   TRANSACTION_NOT_FOUND(404, false),
   NOT_FOUND(404, false),
@@ -23,7 +25,8 @@ public enum ProblemType {
   INTERNAL_ERROR(500, false),
   IN_DOUBT(503, true),
   NOT_READY(503, true),
-  REPLICA_UNAVAILABLE(503, true);
+  REPLICA_UNAVAILABLE(503, true),
+  INSUFFICIENT_STORAGE(507, false);
 
   private final int status;
   private final boolean retryable;
@@ -45,6 +48,11 @@ public enum ProblemType {
   /** Whether the client should be told how long to wait: it is not its request that is wrong. */
   boolean wantsRetryAfter() {
     return status == 429 || status == 503;
+  }
+
+  /** Whether the client should be told how it shows who it is. */
+  boolean wantsCredential() {
+    return this == UNAUTHORIZED;
   }
 
   String uri() {

@@ -16,12 +16,14 @@ final class AnswerReader extends StdDeserializer<Answer> {
 
   @Override
   public Answer deserialize(JsonParser json, DeserializationContext context) {
-    Tokens tokens = new Tokens(json);
-    return tokens.oneOf(kind -> answer(kind, tokens, json, context));
+    return read(new Tokens(json), context);
   }
 
-  private static Answer answer(
-      String kind, Tokens tokens, JsonParser json, DeserializationContext context) {
+  static Answer read(Tokens tokens, DeserializationContext context) {
+    return tokens.oneOf(kind -> answer(kind, tokens, context));
+  }
+
+  private static Answer answer(String kind, Tokens tokens, DeserializationContext context) {
     TransactionId id = null;
     Refusal refusal = null;
     tokens.enterObject();
@@ -29,7 +31,7 @@ final class AnswerReader extends StdDeserializer<Answer> {
       switch (field) {
         case "id" -> id = tokens.text(TransactionId::parse);
         // Seldom said, and of several kinds: databind may read it.
-        case "refusal" -> refusal = context.readValue(json, Refusal.class);
+        case "refusal" -> refusal = tokens.bound(Refusal.class, context);
         default -> tokens.skip();
       }
     }

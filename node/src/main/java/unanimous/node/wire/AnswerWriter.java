@@ -16,6 +16,10 @@ final class AnswerWriter extends StdSerializer<Answer> {
 
   @Override
   public void serialize(Answer answer, JsonGenerator json, SerializationContext context) {
+    write(answer, json);
+  }
+
+  static void write(Answer answer, JsonGenerator json) {
     json.writeStartObject();
     switch (answer) {
       case Answer.Yes(TransactionId id) -> begin("yes", id, json);

@@ -15,8 +15,13 @@ final class BatchWriter extends StdSerializer<Batch> {
 
   @Override
   public void serialize(Batch batch, JsonGenerator json, SerializationContext context) {
-    CoordinatorIdentity from = batch.from();
     json.writeStartObject();
+    writeMembers(batch, json);
+    json.writeEndObject();
+  }
+
+  static void writeMembers(Batch batch, JsonGenerator json) {
+    CoordinatorIdentity from = batch.from();
     json.writeObjectPropertyStart("from");
     json.writeStringProperty("clusterId", from.clusterId());
     json.writeNumberProperty("epoch", from.epoch());
@@ -26,6 +31,5 @@ final class BatchWriter extends StdSerializer<Batch> {
     json.writeArrayPropertyStart("messages");
     batch.messages().forEach(message -> MessageWriter.write(message, json));
     json.writeEndArray();
-    json.writeEndObject();
   }
 }

@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
+import unanimous.node.access.Access;
+import unanimous.node.access.Scope;
 import unanimous.node.web.Problems;
 import unanimous.node.web.ShortWay;
+import unanimous.node.web.UnreadableBody;
 
 /**
- * Takes the messages that are posted to one path.
+ * Takes the messages that the cluster's own processes post to one path.
  *
  * @param <M> the message
  */
@@ -19,11 +22,13 @@ public final class MessageFilter<M> extends ShortWay {
 
   private final String path;
   private final transient ObjectReader json;
+  private final transient Access access;
   private final transient MessageHandler<M> handler;
 
-  public MessageFilter(String path, Class<M> message, MessageHandler<M> handler) {
+  public MessageFilter(String path, Class<M> message, Access access, MessageHandler<M> handler) {
     this.path = path;
     this.json = WireJson.mapper().readerFor(message);
+    this.access = access;
     this.handler = handler;
   }
 
@@ -35,6 +40,7 @@ public final class MessageFilter<M> extends ShortWay {
   @Override
   protected void answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    access.require(Scope.CLUSTER, request);
     handler.handle(read(request), request, response);
   }
 
@@ -46,7 +52,7 @@ public final class MessageFilter<M> extends ShortWay {
       }
       return message;
     } catch (JacksonException e) {
-      throw Problems.unreadable(e.getOriginalMessage()).asException();
+      throw UnreadableBody.problem(e).asException();
     }
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationContext;
 
 /**
  * Reads a document token by token, for the messages of which thousands come a second: binding them
@@ -82,6 +83,11 @@ final class Tokens {
   byte[] base64() {
     expect(JsonToken.VALUE_STRING);
     return json.getBinaryValue();
+  }
+
+  /** Leaves to databind what is seldom said. */
+  <T> T bound(Class<T> type, DeserializationContext context) {
+    return context.readValue(json, type);
   }
 
   /** Makes something of what was read, which it may turn out not to be. */

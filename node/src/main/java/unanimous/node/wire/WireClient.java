@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
 import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
@@ -23,6 +24,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import unanimous.node.access.PeerAccess;
 
 /**
  * Talks HTTP to the cluster's other processes. Blocks the calling thread on the socket itself: a
@@ -38,6 +40,7 @@ public final class WireClient implements AutoCloseable {
   private static final Timeout TIME_TO_LIVE = Timeout.ofSeconds(50);
 
   private final Timeout timeout;
+  private final PeerAccess access;
   private final HttpRequester http;
   private final JsonMapper json = WireJson.mapper();
 
@@ -45,9 +48,11 @@ public final class WireClient implements AutoCloseable {
    * Makes a client with connections of its own.
    *
    * @param timeout for connecting, and for every wait for the peer to say something
+   * @param access by which its peers let it in
    */
-  public WireClient(Duration timeout) {
+  public WireClient(Duration timeout, PeerAccess access) {
     this.timeout = Timeout.of(timeout);
+    this.access = access;
     // The exchange itself and a pool, and none of what a client of the wide web needs besides.
     http =
         RequesterBootstrap.bootstrap()
@@ -58,6 +63,9 @@ public final class WireClient implements AutoCloseable {
             .setDefaultMaxPerRoute(MAX_CONNECTIONS)
             .setMaxTotal(MAX_CONNECTIONS * 8)
             .setTimeToLive(TIME_TO_LIVE)
+            .setSslSocketFactory(access.tls().orElse(null))
+            // A certificate counts only for the name by which its owner was called.
+            .setSslSetupHandler(tls -> tls.setEndpointIdentificationAlgorithm("HTTPS"))
             .create();
   }
 
@@ -96,6 +104,7 @@ public final class WireClient implements AutoCloseable {
    */
   public <A> A execute(ClassicHttpRequest request, HttpClientResponseHandler<A> handler)
       throws IOException {
+    access.addTo(request);
     HttpHost peer = new HttpHost(request.getScheme(), request.getAuthority());
     try {
       return http.execute(peer, request, timeout, HttpCoreContext.create(), handler);
@@ -111,7 +120,11 @@ public final class WireClient implements AutoCloseable {
    */
   public <A> A read(ClassicHttpResponse response, Class<A> answer) throws IOException {
     byte[] body = EntityUtils.toByteArray(response.getEntity());
-    if (response.getCode() != 200) {
+    if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
+      throw new IOException(
+          "it does not know this process's secret: give both the same unanimous.access.secret-file");
+    }
+    if (response.getCode() != HttpStatus.SC_OK) {
       throw new RefusedRequest(response.getCode(), detail(body));
     }
     try {

@@ -57,10 +57,16 @@ public final class WireJson {
     module.addDeserializer(Value.class, new ValueJson.Reader());
     module.addSerializer(Batch.class, new BatchWriter());
     module.addDeserializer(Batch.class, new BatchReader());
+    module.addSerializer(TracedBatch.class, new TracedBatch.Writer());
+    module.addDeserializer(TracedBatch.class, new TracedBatch.Reader());
     module.addSerializer(CoordinatorMessage.class, new MessageWriter());
     module.addDeserializer(CoordinatorMessage.class, new MessageReader());
     module.addSerializer(Answer.class, new AnswerWriter());
     module.addDeserializer(Answer.class, new AnswerReader());
+    module.addSerializer(BatchAnswer.class, new BatchAnswerWriter());
+    module.addDeserializer(BatchAnswer.class, new BatchAnswerReader());
+    module.addSerializer(ReadAnswer.class, new ReadAnswerWriter());
+    module.addDeserializer(ReadAnswer.class, new ReadAnswerReader());
     nameKinds(module);
     return module;
   }
@@ -68,13 +74,7 @@ public final class WireJson {
   private static void nameKinds(SimpleModule module) {
     for (Class<?> family :
         new Class<?>[] {
-          Operation.class,
-          Refusal.class,
-          BatchAnswer.class,
-          HelloAnswer.class,
-          Decision.class,
-          PeerAnswer.class,
-          ReadAnswer.class
+          Operation.class, Refusal.class, HelloAnswer.class, Decision.class, PeerAnswer.class
         }) {
       module.setMixInAnnotation(family, WrappedInItsName.class);
       for (Class<?> kind : family.getPermittedSubclasses()) {

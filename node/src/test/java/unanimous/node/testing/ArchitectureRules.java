@@ -84,7 +84,7 @@ public abstract class ArchitectureRules {
     noClasses()
         .that(are(not(equivalentTo(Messenger.class))))
         .and()
-        .resideOutsideOfPackages("..read..", "..inspect..", "unanimous.node.wire..")
+        .resideOutsideOfPackages("..read..", "..inspect..", "..backup..", "unanimous.node.wire..")
         .should()
         .callMethodWhere(
             target(owner(equivalentTo(WireClient.class))).and(not(target(name("close")))))
@@ -94,7 +94,7 @@ public abstract class ArchitectureRules {
         .areAnnotatedWith(PostMapping.class)
         .and()
         .areDeclaredInClassesThat()
-        .resideOutsideOfPackages("..read..", "unanimous.node.crashpoint..")
+        .resideOutsideOfPackages("..read..", "..backup..", "unanimous.node.crashpoint..")
         .should()
         .haveRawReturnType(void.class)
         .allowEmptyShould(true)

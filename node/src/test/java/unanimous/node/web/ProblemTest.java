@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.MDC;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,27 @@ class ProblemTest {
                 {"type": "urn:unanimous:conflict", "title": "Conflict", "status": 409,
                  "detail": "Grüße: held.", "retryable": true, "holder": "7-1"}
                 """));
+  }
+
+  /** What a client sent may be long, and not even text. */
+  @Test
+  void quotesWithinBoundsAndWholeCharactersOnly() throws IOException {
+    String sent = "\ud800" + "x".repeat(1_000_000);
+
+    new Problem(ProblemType.INVALID_REQUEST, "Not " + sent + ". Do this.").writeTo(response);
+
+    String detail = document().path("detail").stringValue();
+    assertThat(detail).startsWith("Not ?xxx").contains("x … x").endsWith("x. Do this.");
+    assertThat(detail).hasSizeLessThan(2_010);
+  }
+
+  @Test
+  void namesTheTraceThatItBelongsTo() throws IOException {
+    try (var _ = MDC.putCloseable(Problem.TRACE_ID, "4bf92f3577b34da6a3ce929d0e0e4736")) {
+      new Problem(ProblemType.CONFLICT, "Held.").writeTo(response);
+    }
+
+    assertThat(document().path("trace").asString()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import unanimous.node.access.Access;
 import unanimous.protocol.message.Hello;
 
 class MessageFilterTest {
@@ -23,7 +24,8 @@ class MessageFilterTest {
   private final MockFilterChain chain = new MockFilterChain();
   private final MockHttpServletResponse response = new MockHttpServletResponse();
   private final MessageFilter<Hello> filter =
-      new MessageFilter<>("/hello", Hello.class, (hello, _, _) -> taken.add(hello));
+      new MessageFilter<>(
+          "/hello", Hello.class, Access.unguarded(), (hello, _, _) -> taken.add(hello));
 
   @Test
   void takesWhatIsPostedToItsPath() throws ServletException, IOException {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Response;
@@ -20,7 +21,7 @@ class WireClientTest {
 
   private static final Hello HELLO = new Hello(Samples.IDENTITY, 42);
 
-  private final WireClient client = new WireClient(Duration.ofSeconds(10));
+  private final WireClient client = new WireClient(Duration.ofSeconds(10), PeerAccess.NONE);
   private final FakePeer peer = new FakePeer(Behaviour::hangUp);
 
   WireClientTest() throws IOException {}
@@ -79,7 +80,7 @@ class WireClientTest {
   void givesUpOnAPeerThatSaysNothing() throws IOException {
     // The kernel takes the connection in; nobody ever accepts it.
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        WireClient impatient = new WireClient(Duration.ofMillis(200))) {
+        WireClient impatient = new WireClient(Duration.ofMillis(200), PeerAccess.NONE)) {
       String url = "http://127.0.0.1:" + silent.getLocalPort() + "/status";
 
       assertThatThrownBy(() -> impatient.get(url, ReplicaStatus.class))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,24 @@ class WireJsonTest {
     String text = json.writeValueAsString(sample);
 
     assertThat(json.readValue(text, sample.getClass())).isEqualTo(sample);
+  }
+
+  @Test
+  void bringsTheTracesOfABatchToWhoAsksForThem() {
+    Batch batch =
+        new Batch(
+            Samples.IDENTITY,
+            "s",
+            List.of(Samples.PREPARE, new CoordinatorMessage.Abort(Samples.ID)));
+
+    String text =
+        json.writeValueAsString(new TracedBatch(batch, Map.of(1, "00-a-b-01", 2, "too many")));
+
+    assertThat(json.readValue(text, TracedBatch.class))
+        .isEqualTo(new TracedBatch(batch, Map.of(1, "00-a-b-01")));
+    assertThat(json.readValue(text, Batch.class)).isEqualTo(batch);
+    assertThat(json.readValue(json.writeValueAsString(batch), TracedBatch.class))
+        .isEqualTo(new TracedBatch(batch, Map.of()));
   }
 
   @Test

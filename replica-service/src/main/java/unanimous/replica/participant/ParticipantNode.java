@@ -1,6 +1,7 @@
 package unanimous.replica.participant;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -10,14 +11,17 @@ import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
 import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.process.SuddenStop;
+import unanimous.node.trace.Tracing;
 import unanimous.protocol.driver.Driver;
 import unanimous.protocol.driver.Effects;
 import unanimous.protocol.participant.ParticipantEffect;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantLog;
 import unanimous.protocol.participant.ParticipantMachine;
+import unanimous.protocol.participant.ParticipantRecord;
 import unanimous.protocol.participant.ParticipantSettings;
 import unanimous.protocol.participant.RecoveredParticipant;
+import unanimous.protocol.transaction.TransactionId;
 
 /** The participant's machine in its driver on its thread. */
 public final class ParticipantNode implements SmartLifecycle {
@@ -35,7 +39,8 @@ public final class ParticipantNode implements SmartLifecycle {
       Effects<ParticipantEffect> effects,
       ForcedOutcomesTold forced,
       InstantSource clock,
-      DriverMetrics metrics) {
+      DriverMetrics metrics,
+      Tracing tracing) {
     RecoveredParticipant recovered = participantLog.recover();
     forced.recovered(recovered.forced());
     log.info(
@@ -44,9 +49,24 @@ public final class ParticipantNode implements SmartLifecycle {
         recovered.appliedRevision(),
         recovered.prepared().size());
     var machine = new ParticipantMachine(recovered, participantLog::revisionOf, settings);
-    var driver = new Driver<>(machine, metrics.timed(participantLog), effects, clock, metrics);
+    var journal = tracing.watching(metrics.timed(participantLog), ParticipantNode::transactionOf);
+    var driver = new Driver<>(machine, journal, effects, clock, metrics);
     driver.start();
     thread = new DriverThread<>("participant-driver", driver, inbox, clock, SuddenStop::because);
+  }
+
+  private static Optional<TransactionId> transactionOf(ParticipantRecord record) {
+    return switch (record) {
+      case ParticipantRecord.Prepared(var prepared) -> Optional.of(prepared.id());
+      case ParticipantRecord.Applied(var outcome, _) -> Optional.of(outcome.id());
+      case ParticipantRecord.Aborted(var id) -> Optional.of(id);
+      case ParticipantRecord.RefusedToPeer(var outcome) -> Optional.of(outcome.id());
+      case ParticipantRecord.Forced(var outcome) -> Optional.of(outcome.id());
+      case ParticipantRecord.CoordinatorAccepted _,
+          ParticipantRecord.RosterLearned _,
+          ParticipantRecord.SettledBelow _ ->
+          Optional.empty();
+    };
   }
 
   @Override

@@ -46,9 +46,7 @@ public final class GatheredReads {
       ReadAnswer.Request wanted, HttpServletRequest request, HttpServletResponse response) {
     requireFew(wanted);
     identity.check(request, response);
-    try (StoreReads.Session session = store.open()) {
-      return new ReadAnswer.Response(answers(wanted.keys(), session));
-    }
+    return new ReadAnswer.Response(store.inTurn(session -> answers(wanted.keys(), session)));
   }
 
   /** Lets the request pass, or throws a problem that names the bound. */

@@ -3,10 +3,12 @@ package unanimous.replica.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.crashpoint.Crossing;
+import unanimous.node.sqlite.LogFailure;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteJournal;
 import unanimous.node.sqlite.SqliteReader;
@@ -50,31 +52,58 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       prepare("INSERT OR REPLACE INTO roster VALUES (?, ?, ?)");
   private final PreparedStatement setMeta = prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)");
 
+  private final NewStore newStore;
   private final Recovery recovery;
   private final SqliteReader reader;
   private long appliedRevision;
   private long writtenRevision;
 
   public JdbcParticipantLog(SqliteDatabase database, CrashPoints points) {
+    this(database, points, NewStore.empty());
+  }
+
+  /**
+   * Opens the log.
+   *
+   * @param newStore what a store begins with that was just made
+   */
+  public JdbcParticipantLog(SqliteDatabase database, CrashPoints points, NewStore newStore) {
     super(database, points);
+    this.newStore = newStore;
     recovery = new Recovery(database);
     reader = new SqliteReader(database);
   }
 
-  /** On a new store, draws its identity first. */
+  /** A new store is given its identity, and what it begins with, first. */
   @Override
   public RecoveredParticipant recover() {
-    RecoveredParticipant recovered =
-        recovery.recover(recovery.storeId().orElseGet(this::drawStoreId));
+    Optional<String> found = recovery.storeId();
+    if (found.isPresent()) {
+      newStore.requireBegun(recovery.restoredAs());
+    } else {
+      inOneTransaction(NEW_STORE, this::begin);
+    }
+    RecoveredParticipant recovered = recovery.recover(found.orElseGet(newStore::storeId));
     appliedRevision = recovered.appliedRevision();
     writtenRevision = appliedRevision;
     return recovered;
   }
 
-  private String drawStoreId() {
-    String storeId = UUID.randomUUID().toString();
-    inOneTransaction(NEW_STORE, () -> addMeta(Recovery.STORE_ID, storeId));
-    return storeId;
+  private void begin() throws SQLException {
+    for (Map.Entry<String, String> fact : newStore.meta().entrySet()) {
+      addMeta(fact.getKey(), fact.getValue());
+    }
+    newStore.read(this::putAtOnce);
+  }
+
+  /** One at a time: there may be more than memory holds. */
+  private void putAtOnce(String key, byte[] value, long revision) {
+    try {
+      addPut(key, value, revision);
+      put.executeBatch();
+    } catch (SQLException e) {
+      throw new LogFailure(e);
+    }
   }
 
   @Override
@@ -141,12 +170,8 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     preparedRows.remove(outcome.id());
     for (Operation operation : operations) {
       switch (operation) {
-        case Operation.Put(var key, var value) -> {
-          put.setString(1, key.text());
-          put.setBytes(2, value.bytes());
-          put.setLong(3, outcome.revision());
-          put.addBatch();
-        }
+        case Operation.Put(var key, var value) ->
+            addPut(key.text(), value.bytes(), outcome.revision());
         case Operation.Delete(var key) -> {
           delete.setString(1, key.text());
           delete.addBatch();
@@ -155,6 +180,13 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     }
     addOutcome(outcome.id(), "committed", outcome.revision());
     appliedRevision = Math.max(appliedRevision, outcome.revision());
+  }
+
+  private void addPut(String key, byte[] value, long revision) throws SQLException {
+    put.setString(1, key);
+    put.setBytes(2, value);
+    put.setLong(3, revision);
+    put.addBatch();
   }
 
   private void addOutcome(TransactionId id, String decision, @Nullable Long revision)

@@ -25,6 +25,7 @@ final class Recovery {
   static final String INCARNATION = "incarnation";
   static final String APPLIED_REVISION = "applied_revision";
   static final String SETTLED_BELOW = "settled_below";
+  static final String RESTORED_AS = "restored_as";
 
   private final SqliteDatabase database;
 
@@ -34,8 +35,17 @@ final class Recovery {
 
   /** The store's identity is the first thing that is written into it. */
   Optional<String> storeId() {
+    return meta(STORE_ID);
+  }
+
+  /** The cluster that the store was restored as; none if it was not. */
+  Optional<String> restoredAs() {
+    return meta(RESTORED_AS);
+  }
+
+  private Optional<String> meta(String name) {
     try (SqliteReader reader = new SqliteReader(database)) {
-      return Optional.ofNullable(meta(reader).get(STORE_ID));
+      return Optional.ofNullable(meta(reader).get(name));
     }
   }
 

@@ -1,7 +1,5 @@
 package unanimous.replica.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import unanimous.node.sqlite.LogFailure;
-import unanimous.node.sqlite.SqliteReader.Rows;
+import unanimous.node.sqlite.SqliteReader;
 import unanimous.node.web.PageQuery;
 import unanimous.node.wire.Page;
 import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
-import unanimous.protocol.transaction.Value;
 
 /**
  * The whole file as it was at one moment: values, what is in doubt, and what has been applied. All
@@ -29,7 +26,6 @@ public final class Snapshot {
   static final String ENTRIES = "SELECT key, revision, value FROM kv WHERE key >= ? ORDER BY key";
   static final String KEYS = "SELECT key, revision FROM kv WHERE key >= ? ORDER BY key";
 
-  private static final String ENTRY = "SELECT value, revision FROM kv WHERE key = ?";
   private static final String WRITES_IN_DOUBT =
       "SELECT epoch, sequence, key FROM prepared WHERE kind <> 'condition'";
   private static final String COMMITTED =
@@ -37,10 +33,10 @@ public final class Snapshot {
           + " WHERE epoch = ? AND sequence = ? AND decision = 'committed'";
   private static final String META = "SELECT value FROM meta WHERE name = ?";
 
-  private final Connection connection;
+  private final SqliteReader reader;
 
-  Snapshot(Connection connection) {
-    this.connection = connection;
+  Snapshot(SqliteReader reader) {
+    this.reader = reader;
   }
 
   /**
@@ -51,7 +47,7 @@ public final class Snapshot {
     List<Optional<StoreReads.Entry>> found = new ArrayList<>(keys.size());
     int bytes = 0;
     for (Key key : keys) {
-      Optional<StoreReads.Entry> entry = query(ENTRY, Snapshot::entry, key.text());
+      Optional<StoreReads.Entry> entry = StoreReads.find(key, reader);
       int length = entry.map(present -> present.value().length()).orElse(0);
       if (length > 0 && bytes > 0 && bytes + length > maxBytes) {
         return found;
@@ -62,21 +58,15 @@ public final class Snapshot {
     return found;
   }
 
-  private static Optional<StoreReads.Entry> entry(ResultSet rows) throws SQLException {
-    return rows.next()
-        ? Optional.of(new StoreReads.Entry(new Value(rows.getBytes(1)), rows.getLong(2)))
-        : Optional.empty();
-  }
-
   /** The entries from the query's start on, until the page is full or the prefix ends. */
   public Page page(PageQuery query) {
-    return query(query.values() ? ENTRIES : KEYS, new PageRows(query)::read, query.start());
+    return reader.query(query.values() ? ENTRIES : KEYS, new PageRows(query)::read, query.start());
   }
 
   /** Where the snapshot stands for a reader of the keys that concern it. */
   public Cut cut(Predicate<Key> concerned) {
     long revision = Long.parseLong(meta(Recovery.APPLIED_REVISION).orElse("0"));
-    return new Cut(revision, query(WRITES_IN_DOUBT, rows -> writers(concerned, rows)));
+    return new Cut(revision, reader.query(WRITES_IN_DOUBT, rows -> writers(concerned, rows)));
   }
 
   private static Set<TransactionId> writers(Predicate<Key> concerned, ResultSet rows)
@@ -102,7 +92,7 @@ public final class Snapshot {
   }
 
   private Optional<OutcomeRecord.Committed> committed(TransactionId id) {
-    return query(
+    return reader.query(
         COMMITTED,
         rows ->
             rows.next()
@@ -113,20 +103,7 @@ public final class Snapshot {
   }
 
   private Optional<String> meta(String name) {
-    return query(
+    return reader.query(
         META, rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty(), name);
-  }
-
-  private <T> T query(String sql, Rows<T> rows, Object... parameters) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet result = statement.executeQuery()) {
-        return rows.read(result);
-      }
-    } catch (SQLException e) {
-      throw new LogFailure(e);
-    }
   }
 }

@@ -1,12 +1,12 @@
 package unanimous.replica.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.function.Function;
 import unanimous.node.sqlite.LogFailure;
+import unanimous.node.sqlite.SqliteReader;
+import unanimous.node.sqlite.SqliteReaders;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Value;
 
@@ -15,12 +15,12 @@ public final class StoreReads {
 
   private static final String SELECT = "SELECT value, revision FROM kv WHERE key = ?";
 
-  private final DataSource readers;
+  private final SqliteReaders readers;
 
   /** A value and the revision of the commit that wrote it. */
   public record Entry(Value value, long revision) {}
 
-  public StoreReads(DataSource readers) {
+  public StoreReads(SqliteReaders readers) {
     this.readers = readers;
   }
 
@@ -30,61 +30,33 @@ public final class StoreReads {
    * @throws LogFailure if the file cannot be read
    */
   public Optional<Entry> find(Key key) {
-    try (Session session = open()) {
-      return session.find(key);
-    }
+    return readers.lend(reader -> find(key, reader));
   }
 
   /**
-   * Takes a connection for some reads, one after the other.
+   * Some reads, one after the other, each of which sees what is committed when it begins.
    *
    * @throws LogFailure if the file cannot be read
    */
-  public Session open() {
-    try {
-      Connection connection = readers.getConnection();
-      return new Session(connection, connection.prepareStatement(SELECT));
-    } catch (SQLException e) {
-      throw new LogFailure(e);
-    }
+  public <T> T inTurn(Function<Session, T> reads) {
+    return readers.lend(reader -> reads.apply(key -> find(key, reader)));
   }
 
-  /** Reads of one thread, each of which sees what is committed when it begins. */
-  public static final class Session implements AutoCloseable {
+  static Optional<Entry> find(Key key, SqliteReader reader) {
+    return reader.query(SELECT, StoreReads::entry, key.text());
+  }
 
-    private final Connection connection;
-    private final PreparedStatement statement;
+  private static Optional<Entry> entry(ResultSet rows) throws SQLException {
+    return rows.next()
+        ? Optional.of(new Entry(new Value(rows.getBytes(1)), rows.getLong(2)))
+        : Optional.empty();
+  }
 
-    private Session(Connection connection, PreparedStatement statement) {
-      this.connection = connection;
-      this.statement = statement;
-    }
+  /** Reads of one thread. */
+  @FunctionalInterface
+  public interface Session {
 
-    /**
-     * What is committed and applied here under the key.
-     *
-     * @throws LogFailure if the file cannot be read
-     */
-    public Optional<Entry> find(Key key) {
-      try {
-        statement.setString(1, key.text());
-        try (ResultSet rows = statement.executeQuery()) {
-          return rows.next()
-              ? Optional.of(new Entry(new Value(rows.getBytes(1)), rows.getLong(2)))
-              : Optional.empty();
-        }
-      } catch (SQLException e) {
-        throw new LogFailure(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try (connection) {
-        statement.close();
-      } catch (SQLException e) {
-        throw new LogFailure(e);
-      }
-    }
+    /** What is committed and applied here under the key. */
+    Optional<Entry> find(Key key);
   }
 }

@@ -1,18 +1,16 @@
 package unanimous.replica.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import unanimous.node.sqlite.LogFailure;
+import unanimous.node.sqlite.SqliteReaders;
 import unanimous.protocol.participant.Cut;
 
 /** Shows the store as of one moment, beside the writer and without ever waiting for it. */
 public final class StoreSnapshots {
 
-  private final DataSource readers;
+  private final SqliteReaders readers;
 
-  public StoreSnapshots(DataSource readers) {
+  public StoreSnapshots(SqliteReaders readers) {
     this.readers = readers;
   }
 
@@ -22,17 +20,7 @@ public final class StoreSnapshots {
    * @throws LogFailure if the file cannot be read
    */
   public <T> T look(Function<Snapshot, T> look) {
-    try (Connection connection = readers.getConnection()) {
-      // All statements of one transaction see what was committed when the first of them began.
-      connection.setAutoCommit(false);
-      try {
-        return look.apply(new Snapshot(connection));
-      } finally {
-        connection.rollback();
-      }
-    } catch (SQLException e) {
-      throw new LogFailure(e);
-    }
+    return readers.lend(reader -> reader.atOneMoment(() -> look.apply(new Snapshot(reader))));
   }
 
   /**

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.node.access.Needs;
+import unanimous.node.access.Scope;
 import unanimous.node.driver.Inbox;
 import unanimous.node.web.ForceOrders;
 import unanimous.node.web.Problem;
@@ -33,6 +35,7 @@ final class ForceController {
     this.name = properties.name();
   }
 
+  @Needs(Scope.OPERATE)
   @PostMapping("/transactions/{id}/force")
   ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
     TransactionId transaction = TransactionPath.parse(id);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
@@ -35,7 +36,7 @@ class InquiriesTest {
   private final Inbox<ParticipantEvent> inbox = new Inbox<>(10);
   private final InboxReader<ParticipantEvent> driver = new InboxReader<>(inbox, _ -> {});
   private final FakePeer other = new FakePeer(Behaviour::hangUp);
-  private final WireClient client = new WireClient(Duration.ofSeconds(2));
+  private final WireClient client = new WireClient(Duration.ofSeconds(2), PeerAccess.NONE);
   private final Inquiries inquiries =
       new Inquiries(other.url(), new Messenger(client, CrashPoints.OFF), inbox);
 

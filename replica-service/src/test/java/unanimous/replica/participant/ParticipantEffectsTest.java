@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.ForcedOutcomesTold;
@@ -37,7 +38,7 @@ class ParticipantEffectsTest {
   private static final TransactionId SECOND = new TransactionId(7, 2);
 
   private final FakePeer other = new FakePeer(Behaviour::hangUp);
-  private final WireClient client = new WireClient(Duration.ofSeconds(2));
+  private final WireClient client = new WireClient(Duration.ofSeconds(2), PeerAccess.NONE);
   private final Inquiries inquiries =
       new Inquiries(other.url(), new Messenger(client, CrashPoints.OFF), new Inbox<>(10));
   private final InDoubtKeys inDoubtKeys = new InDoubtKeys();

@@ -1,6 +1,5 @@
 package unanimous.replica.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteReaders;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantRecord;
 import unanimous.protocol.participant.PreparedRecord;
@@ -22,14 +22,18 @@ import unanimous.protocol.transaction.Value;
 public final class OpenStore implements AutoCloseable {
 
   private final SqliteDatabase database;
-  private final HikariDataSource readers;
+  private final SqliteReaders readers;
   private JdbcParticipantLog log;
 
   public OpenStore(Path folder) {
     database = SqliteDatabase.open(folder.resolve("replica.db"), "db/replica");
-    readers = (HikariDataSource) database.readers(2);
+    readers = new SqliteReaders(database, 2);
     log = new JdbcParticipantLog(database, CrashPoints.OFF);
     log.recover();
+  }
+
+  SqliteDatabase database() {
+    return database;
   }
 
   public StoreReads reads() {

@@ -8,16 +8,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The database files of a process that does not run, taken away or put back. */
-record DatabaseFiles(Path folder) {
+public record DatabaseFiles(Path folder) {
 
   private static final String ASIDE = "aside";
 
   /** Leaves the process with an empty folder, as on a new disk. */
-  void takeAway() {
+  public void takeAway() {
     Path aside = folder.resolve(ASIDE);
     try {
       Files.createDirectory(aside);
       move(folder, aside);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Brings those of another process, which does not run, in place of none. */
+  public void copyFrom(Path other) {
+    try {
+      for (Path file : databases(other)) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,7 +62,7 @@ record DatabaseFiles(Path folder) {
   }
 
   /** Puts back what was taken away, in place of what has come up since. */
-  void putBack() {
+  public void putBack() {
     try {
       for (Path file : databases(folder)) {
         Files.delete(file);

@@ -3,8 +3,11 @@ package unanimous.system.badday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import unanimous.system.cluster.RealCluster;
@@ -19,7 +22,10 @@ final class OverloadIT {
 
   @RegisterExtension static final RealCluster REAL = RealCluster.shared();
 
-  private static final int CLIENTS = 64;
+  private static final int CROWD = 1_000;
+
+  /** In seconds, on a machine that the crowd itself keeps busy. */
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final TestCluster cluster;
   private final Http http;
@@ -29,10 +35,9 @@ final class OverloadIT {
     this.http = cluster.coordinator();
   }
 
-  @BeforeEach
-  void thereIsRoomForFour() {
+  private void roomFor(int writes) {
     cluster.stop(TestCluster.COORDINATOR);
-    cluster.start(TestCluster.COORDINATOR, "-Dunanimous.max-under-way=4");
+    cluster.start(TestCluster.COORDINATOR, "-Dunanimous.max-under-way=" + writes);
     cluster.awaitWrites();
   }
 
@@ -44,18 +49,60 @@ final class OverloadIT {
 
   @Test
   void refusesWhatIsTooMuchAndLosesNothing() {
-    try (Load load = Load.start(http, CLIENTS)) {
+    roomFor(4);
+    try (Load load = Load.start(http, 64)) {
       Response refused =
           await().atMost(TestCluster.PATIENCE).until(this::put, r -> r.status() != 200);
 
       Problems.assertRetryable(refused, 429, "overloaded");
       load.awaitCommits(200);
       load.stop();
-      System.out.println("room for 4 of " + CLIENTS + " clients: " + load.tally());
+      System.out.println("room for 4 of 64 clients: " + load.tally());
       assertThat(load.tally().refused("urn:unanimous:overloaded")).isPositive();
       assertThat(load.tally().unknown()).isZero();
       assertThat(load.contradictions(cluster.settledStore())).isEmpty();
     }
+  }
+
+  @Test
+  void staysWellInACrowdAndIsAsBeforeWhenItGoes() {
+    roomFor(32);
+    try (Load load = Load.start(http, CROWD)) {
+      load.awaitCommits(1);
+      Duration health = slowestHealth();
+      // A crowd in which everybody has come to write, though not at once.
+      Duration took = load.awaitCommits(CROWD);
+      load.stop();
+      Duration after = timed(() -> assertThat(put().status()).isEqualTo(200));
+      System.out.printf(
+          "room for 32 of %,d clients: %s; %,d commits took %s, the slowest health check %s, a put"
+              + " right after %s%n",
+          CROWD, load.tally(), CROWD, took, health, after);
+
+      assertThat(load.tally().refused("urn:unanimous:overloaded")).isPositive();
+      assertThat(health).isLessThan(SOON);
+      assertThat(after).isLessThan(SOON);
+      assertThat(load.contradictions(cluster.settledStore())).isEmpty();
+    }
+  }
+
+  private Duration slowestHealth() {
+    return IntStream.range(0, 20)
+        .mapToObj(_ -> timed(this::assertHealthy))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private void assertHealthy() {
+    for (String probe : List.of("liveness", "readiness")) {
+      assertThat(http.get("/actuator/health/" + probe).status()).as(probe).isEqualTo(200);
+    }
+  }
+
+  private static Duration timed(Runnable action) {
+    long begin = System.nanoTime();
+    action.run();
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   private Response put() {

@@ -32,8 +32,13 @@ public final class Stores {
 
   /** What the file's {@code kv} table holds. */
   public static SortedMap<String, Entry> entries(ClusterUnderTest cluster, String replica) {
+    return entries(cluster.database(replica));
+  }
+
+  /** What the file's {@code kv} table holds; of a backup it is the same. */
+  public static SortedMap<String, Entry> entries(Path file) {
     return query(
-        cluster.database(replica),
+        file,
         "SELECT key, value, revision FROM kv",
         rows -> {
           SortedMap<String, Entry> entries = new TreeMap<>();

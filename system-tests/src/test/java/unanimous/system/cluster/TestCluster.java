@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import unanimous.cli.cluster.Cluster;
 import unanimous.cli.cluster.ClusterShape;
 import unanimous.cli.cluster.DataFolder;
 import unanimous.cli.cluster.Member;
+import unanimous.cli.cluster.Restore;
 import unanimous.cli.cluster.StartOne;
 import unanimous.cli.cluster.Up;
 import unanimous.cli.output.Console;
@@ -50,10 +52,23 @@ public final class TestCluster implements ClusterUnderTest {
    * @param javaOptions for all of its processes, such as {@code -Dunanimous.vote-timeout=1s}
    */
   public static TestCluster up(String name, int replicas, String... javaOptions) {
-    var cluster = new TestCluster(name, replicas, String.join(" ", javaOptions));
+    return begin(new TestCluster(name, replicas, String.join(" ", javaOptions)), TestCluster::up);
+  }
+
+  /** Makes a cluster of a backup as {@code ./kv restore} does, and starts it. */
+  public static TestCluster restored(String name, Path backup, int replicas) {
+    return begin(
+        new TestCluster(name, replicas, ""),
+        cluster -> {
+          new Restore(cluster.launcher("")).run(backup, cluster.shape);
+          cluster.up();
+        });
+  }
+
+  private static TestCluster begin(TestCluster cluster, Consumer<TestCluster> beginning) {
     Runtime.getRuntime().addShutdownHook(cluster.lastResort);
     try {
-      cluster.up();
+      beginning.accept(cluster);
       return cluster;
     } catch (RuntimeException e) {
       cluster.printLogs(System.err);

@@ -35,6 +35,7 @@ final class ContainerCluster implements ClusterUnderTest {
       Map.of(
           "SPRING_PROFILES_ACTIVE", "crash-points",
           "SPRING_MAIN_BANNERMODE", "off",
+          "UNANIMOUS_ACCESS_OPEN", "true",
           "UNANIMOUS_VOTETIMEOUT", "3s",
           "UNANIMOUS_LINKTIMEOUT", "2s",
           "UNANIMOUS_HEARTBEAT", "500ms",
@@ -53,6 +54,7 @@ final class ContainerCluster implements ClusterUnderTest {
   private final Map<String, String> volumes = new LinkedHashMap<>();
   private final List<String> allVolumes = new ArrayList<>();
   private final Path copies = Folders.temporary("copies");
+  private final SecretFile secret = SecretFile.in(copies);
   private final Thread lastResort = new Thread(this::remove, "remove the test's containers");
 
   private ContainerCluster(Images images) {
@@ -95,7 +97,8 @@ final class ContainerCluster implements ClusterUnderTest {
                 Objects.requireNonNull(hostPorts.get(name)),
                 access,
                 network,
-                volume)
+                volume,
+                secret)
             .withEnv(ENVIRONMENT)
             .withEnv("UNANIMOUS_NAME", name)
             .withEnv("UNANIMOUS_COORDINATOR", "http://coordinator:" + COORDINATOR_PORT)
@@ -146,6 +149,11 @@ final class ContainerCluster implements ClusterUnderTest {
   /** The network on which the cluster speaks. */
   Network network() {
     return network;
+  }
+
+  /** By which its processes know each other. */
+  SecretFile secret() {
+    return secret;
   }
 
   Images images() {

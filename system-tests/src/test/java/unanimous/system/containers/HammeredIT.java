@@ -33,6 +33,8 @@ final class HammeredIT {
       hammer
           .withImagePullPolicy(_ -> false)
           .withNetwork(cluster.network())
+          // It asks the replicas too, when all is over.
+          .withEnv("KV_TOKEN", cluster.secret().text())
           .withCommand(
               "hammer",
               "--check",

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -36,6 +37,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
   private final String service;
   private final Network cluster;
   private final int hostPort;
+  private final SecretFile secret;
 
   /**
    * Describes the container; {@link #start} makes it.
@@ -43,6 +45,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
    * @param service its name in the cluster, such as {@code replica-1}
    * @param port that it listens on
    * @param hostPort of the loopback interface, by which the test reaches it
+   * @param secret that all processes of the cluster know
    */
   ServiceContainer(
       DockerImageName image,
@@ -51,11 +54,13 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
       int hostPort,
       Network access,
       Network cluster,
-      String volume) {
+      String volume,
+      SecretFile secret) {
     super(image);
     this.service = service;
     this.cluster = cluster;
     this.hostPort = hostPort;
+    this.secret = secret;
     withImagePullPolicy(_ -> false);
     withNetwork(access);
     withExposedPorts(port);
@@ -66,7 +71,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
   private void confine(CreateContainerCmd create, int port, String volume) {
     HostConfig host = Objects.requireNonNull(create.getHostConfig());
     host.withPortBindings(PortBinding.parse("127.0.0.1:" + hostPort + ":" + port))
-        .withBinds(new Bind(volume, new Volume("/data")))
+        .withBinds(new Bind(volume, new Volume("/data")), secret.bind())
         .withReadonlyRootfs(true)
         .withTmpFs(Map.of("/tmp", "exec,mode=1777"))
         .withCapDrop(Capability.ALL)
@@ -85,7 +90,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
   }
 
   Http http() {
-    return new Http("http://127.0.0.1:" + hostPort);
+    return new Http("http://127.0.0.1:" + hostPort, Optional.of(secret.text()));
   }
 
   private DockerClient docker() {

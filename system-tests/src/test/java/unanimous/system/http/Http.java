@@ -2,6 +2,7 @@ package unanimous.system.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import unanimous.cli.http.Answer;
+import unanimous.cli.http.AnswerBuffer;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
 
@@ -21,8 +24,13 @@ import unanimous.cli.http.Origin;
  * Requests to one process. When there is no answer an {@link UncheckedIOException} tells why.
  *
  * @param url such as {@code http://127.0.0.1:8080}
+ * @param token that is sent with each request
  */
-public record Http(String url) {
+public record Http(String url, Optional<String> token) {
+
+  public Http(String url) {
+    this(url, Optional.empty());
+  }
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
@@ -71,6 +79,7 @@ public record Http(String url) {
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -97,12 +106,37 @@ public record Http(String url) {
     System.arraycopy(body, 0, wire, start.length, body.length);
     try (Connection connection =
         Connection.open(Origin.parse(url), CONNECT_TIMEOUT, ANSWER_TIMEOUT)) {
-      Answer answer = connection.exchange(wire);
-      return new Response(
-          answer.status(), name -> Optional.ofNullable(answer.header(name)), answer.body());
+      return response(connection.exchange(wire));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Sends all there is to send, each character as a byte, says that nothing more comes, and waits
+   * for an answer.
+   */
+  public Response sendAll(String bytes) {
+    Origin origin = Origin.parse(url);
+    try (var socket = new Socket(origin.host(), origin.port())) {
+      socket.setSoTimeout(Math.toIntExact(ANSWER_TIMEOUT.toMillis()));
+      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      var input = Channels.newChannel(socket.getInputStream());
+      var received = new AnswerBuffer();
+      Answer answer = received.poll();
+      while (answer == null) {
+        answer = received.fillFrom(input) ? received.poll() : received.pollAtEnd();
+      }
+      return response(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Response response(Answer answer) {
+    return new Response(
+        answer.status(), name -> Optional.ofNullable(answer.header(name)), answer.body());
   }
 
   /** A POST without a body, on a connection of its own. */

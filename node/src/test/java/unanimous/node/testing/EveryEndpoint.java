@@ -1,0 +1,104 @@
+package unanimous.node.testing;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import unanimous.node.web.ShortWay;
+
+/** Tries every endpoint that a running service has, as every {@link Caller}. */
+public final class EveryEndpoint implements AutoCloseable {
+
+  private final ConfigurableApplicationContext service;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String url;
+
+  public EveryEndpoint(ConfigurableApplicationContext service) {
+    this.service = service;
+    this.url =
+        "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** All that the framework maps, such as {@code GET /transactions/{id}}. */
+  public Set<String> mapped() {
+    return service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+        .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+        .flatMap(EveryEndpoint::requests)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> requests(RequestMappingInfo info) {
+    Set<?> methods = info.getMethodsCondition().getMethods();
+    return info.getPatternValues().stream()
+        .flatMap(path ->
+            methods.isEmpty()
+                ? Stream.of("ANY " + path)
+                : methods.stream().map(method -> method + " " + path));
+  }
+
+  /** The beans of the ways in that pass the framework by. */
+  public Set<String> shortWays() {
+    return Stream.of(service.getBeanNamesForType(FilterRegistrationBean.class))
+        .filter(name ->
+            service.getBean(name) instanceof FilterRegistrationBean<?> registration
+                && registration.getFilter() instanceof ShortWay)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /** Sends it as each caller, and finds out whether exactly these are let in. */
+  public void admitsOnly(Set<Caller> admitted, String endpoint) throws Exception {
+    for (Caller caller : Caller.values()) {
+      HttpResponse<String> response = send(caller, endpoint);
+      if (admitted.contains(caller)) {
+        assertThat(response.statusCode()).as(caller + ": " + endpoint).isNotIn(401, 403);
+      } else {
+        assertRefused(caller, endpoint, response);
+      }
+    }
+  }
+
+  private static void assertRefused(Caller caller, String endpoint, HttpResponse<String> response) {
+    int status = caller.isKnown() ? 403 : 401;
+    assertThat(response.statusCode()).as(caller + ": " + endpoint).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.body())
+        .contains(caller.isKnown() ? "urn:unanimous:forbidden" : "urn:unanimous:unauthorized");
+  }
+
+  /** Sends what an endpoint names, with something in place of its variables. */
+  public HttpResponse<String> send(Caller caller, String endpoint) throws Exception {
+    return send(caller, endpoint, "");
+  }
+
+  /** Sends it with a body. */
+  public HttpResponse<String> send(Caller caller, String endpoint, String body)
+      throws IOException, InterruptedException {
+    String[] parts = endpoint.split(" ", 2);
+    String path = parts[1].replace("{id}", "1-1").replaceAll("\\{\\w+}|\\*+", "x");
+    String method = parts[0].equals("ANY") ? "GET" : parts[0];
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json");
+    caller.authorization().ifPresent(value -> request.header("Authorization", value));
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

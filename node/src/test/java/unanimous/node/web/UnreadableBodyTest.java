@@ -1,0 +1,50 @@
+package unanimous.node.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+class UnreadableBodyTest {
+
+  record Inner(long number) {
+
+    Inner {
+      if (number < 0) {
+        throw new IllegalArgumentException("a number must not be negative");
+      }
+    }
+  }
+
+  record Body(List<Inner> inner) {}
+
+  private static String detail(String json) {
+    JacksonException failure =
+        catchThrowableOfType(
+            JacksonException.class, () -> JsonMapper.shared().readValue(json, Body.class));
+    return UnreadableBody.problem(failure).detail();
+  }
+
+  @Test
+  void saysWhereSomethingIsWrong() {
+    assertThat(detail("{\"inner\":[{\"number\":1},{\"number\":[]}]}"))
+        .contains("of another kind at inner.1.number.");
+    assertThat(detail("{\"inner\":[{\"number\":-1}]}")).contains("a number must not be negative");
+    assertThat(detail("{\"inner\":17}")).contains("of another kind at inner.");
+  }
+
+  @Test
+  void saysWhatIsNoJson() {
+    assertThat(detail("{\"inner\":[")).contains("end-of-input");
+    assertThat(detail("{\"inner\":" + "[".repeat(1_000))).doesNotContain("unanimous");
+    assertThat(detail("[".repeat(1_000))).doesNotContain("unanimous", "java");
+  }
+
+  @Test
+  void saysThatThereIsNone() {
+    assertThat(UnreadableBody.problem(null).detail()).contains("there must be one");
+  }
+}
