@@ -46,7 +46,6 @@ final class ForceEndpoint {
   ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
     TransactionId transaction = TransactionPath.parse(id);
     ForceOrders.parse(transaction, order);
-    ForceOrders.without(order);
     ClusterView cluster = inbox.ask(CoordinatorEvent.Describe::new);
     List<AtReplica> results = new ArrayList<>();
     // In turn: the second asks the first before it obeys, so that all come to the same.

@@ -1,9 +1,6 @@
 package unanimous.node.web;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import unanimous.node.wire.ForceOrder;
-import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.Force;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -24,15 +21,6 @@ public final class ForceOrders {
       case "abort" -> Force.ABORT;
       default -> throw invalid("The outcome is commit or abort. Nothing was changed.");
     };
-  }
-
-  /** The replicas that the operator has given up. */
-  public static Set<ParticipantName> without(ForceOrder order) {
-    try {
-      return order.without().stream().map(ParticipantName::new).collect(Collectors.toSet());
-    } catch (IllegalArgumentException e) {
-      throw invalid("\"without\" names replicas: " + e.getMessage() + ". Nothing was changed.");
-    }
   }
 
   private static ProblemException invalid(String detail) {

@@ -1,7 +1,6 @@
 package unanimous.replica.web;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,9 +39,9 @@ final class ForceController {
   ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
     TransactionId transaction = TransactionPath.parse(id);
     Force wanted = ForceOrders.parse(transaction, order);
-    Set<ParticipantName> without = ForceOrders.without(order);
     Force.Result result =
-        inbox.ask(reply -> new ParticipantEvent.ForceWanted(transaction, wanted, without, reply));
+        inbox.ask(reply ->
+            new ParticipantEvent.ForceWanted(transaction, wanted, order.without(), reply));
     return switch (result) {
       case Force.Result.Done(var outcome, List<ParticipantName> unheard) ->
           new ForceReport(
