@@ -53,10 +53,21 @@ final class TransactionViews {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Participant> participants,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Next> next) {
 
-    /** Without the keys that whoever asks may not know of. */
+    /**
+     * Without the keys that whoever asks may not know of, and without a reason that may name one.
+     */
     Shown onlyWithKeys(Predicate<Key> known) {
-      List<Key> shown = keys.stream().filter(known).toList();
-      return new Shown(transaction, state, revision, reason, shown, ageMillis, participants, next);
+      return new Shown(
+          transaction,
+          state,
+          revision,
+          keys.stream().allMatch(known) ? reason : null,
+          keys.stream().filter(known).toList(),
+          ageMillis,
+          participants == null
+              ? null
+              : participants.stream().map(each -> each.onlyWithKeys(known)).toList(),
+          next);
     }
 
     Shown with(List<Participant> standing, List<Next> steps) {
@@ -83,7 +94,19 @@ final class TransactionViews {
       @Nullable Long awaitedMillis,
       List<Key> holds,
       @Nullable Long inDoubtMillis,
-      @Nullable ForcedView forced) {}
+      @Nullable ForcedView forced) {
+
+    private Participant onlyWithKeys(Predicate<Key> known) {
+      return new Participant(
+          name,
+          recorded,
+          awaited,
+          awaitedMillis,
+          holds.stream().filter(known).toList(),
+          inDoubtMillis,
+          forced);
+    }
+  }
 
   /** How a replica stands with a transaction of which nothing is awaited. */
   Participant participant(Found found) {

@@ -77,10 +77,10 @@ final class TransactionsInspection {
   @Needs({Scope.READ, Scope.WRITE, Scope.OPERATE})
   @GetMapping("/transactions/{id}")
   Shown transaction(@PathVariable String id, HttpServletRequest request) {
-    return find(id, TransactionPath.parse(id)).onlyWithKeys(access.grantOf(request)::covers);
+    return find(TransactionPath.parse(id)).onlyWithKeys(access.grantOf(request)::covers);
   }
 
-  private Shown find(String id, TransactionId transaction) {
+  private Shown find(TransactionId transaction) {
     Inspection inspection = inbox.ask(reply -> new CoordinatorEvent.Inspect(transaction, reply));
     return switch (inspection) {
       case Inspection.Known(TransactionView view) -> known(view);

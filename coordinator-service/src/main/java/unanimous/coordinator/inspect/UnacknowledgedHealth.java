@@ -2,22 +2,20 @@ package unanimous.coordinator.inspect;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import unanimous.node.driver.Inbox;
-import unanimous.node.health.Degraded;
+import unanimous.node.health.Unfinished;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.TransactionView;
-import unanimous.protocol.transaction.TransactionId;
 
 /**
  * Degraded while a decided commit waits for an acknowledgement for too long: as far as is known
  * here a replica is in doubt about it all that time. Not down: its client has its answer.
  */
 public final class UnacknowledgedHealth implements HealthIndicator {
-
-  private static final int MOST_SHOWN = 10;
 
   private final Inbox<CoordinatorEvent> inbox;
   private final Duration threshold;
@@ -35,23 +33,15 @@ public final class UnacknowledgedHealth implements HealthIndicator {
     List<TransactionView> underWay = inbox.ask(CoordinatorEvent.ListUnderWay::new);
     List<TransactionView> decided =
         underWay.stream().filter(view -> view.state() == TransactionView.State.COMMITTING).toList();
-    long oldestMillis =
+    Duration oldest =
         decided.stream()
-            .mapToLong(view -> Duration.between(view.since(), clock.instant()).toMillis())
-            .max()
-            .orElse(0);
-    return Degraded.when(
-            oldestMillis > threshold.toMillis(), "Commits are not acknowledged by all replicas")
-        .withDetail("transactions", decided.size())
-        .withDetail(
-            "oldest",
-            decided.stream()
-                .limit(MOST_SHOWN)
-                .map(TransactionView::id)
-                .map(TransactionId::toString)
-                .toList())
-        .withDetail("oldestMillis", Math.max(0, oldestMillis))
-        .withDetail("thresholdMillis", threshold.toMillis())
-        .build();
+            .map(view -> Duration.between(view.since(), clock.instant()))
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return Unfinished.health(
+        decided.stream().map(TransactionView::id).toList(),
+        oldest,
+        threshold,
+        "Commits are not acknowledged by all replicas");
   }
 }

@@ -66,7 +66,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
   public RecoveredCoordinator recover() {
     Optional<String> found = recovery.clusterId();
     if (found.isPresent()) {
-      newLog.requireBegun(recovery.restoredAs());
+      newLog.requireBegun(recovery::restoredAs);
     } else {
       inOneTransaction(NEW_CLUSTER, this::begin);
     }

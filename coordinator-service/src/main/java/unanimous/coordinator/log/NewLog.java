@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unanimous.node.restore.Restoration;
@@ -52,8 +53,8 @@ public final class NewLog {
    *
    * @throws unanimous.node.process.StartRefused if it was to be restored and holds something else
    */
-  void requireBegun(Optional<String> restoredAs) {
-    restoration.ifPresent(wanted -> wanted.requireDone(restoredAs));
+  void requireBegun(Supplier<Optional<String>> restoredAs) {
+    restoration.ifPresent(wanted -> wanted.requireDone(restoredAs.get()));
   }
 
   /** The replicas that are registered from the first moment on. */

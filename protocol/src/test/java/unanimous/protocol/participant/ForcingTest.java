@@ -66,8 +66,7 @@ class ForcingTest {
   void recordsWhatIsForcedTogetherWithWhatItDoes() {
     participant.obey(prepare(1, "a"));
     var step =
-        participant.batch(
-            asked(1, Force.COMMIT, Optional.empty(), PEERS_IN_DOUBT, new Asked<>()));
+        participant.batch(asked(1, Force.COMMIT, Optional.empty(), PEERS_IN_DOUBT, new Asked<>()));
 
     assertThat(step.mustForce()).isTrue();
     assertThat(step.records().get(0)).isInstanceOf(ParticipantRecord.Forced.class);

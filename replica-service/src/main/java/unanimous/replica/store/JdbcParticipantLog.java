@@ -79,7 +79,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
   public RecoveredParticipant recover() {
     Optional<String> found = recovery.storeId();
     if (found.isPresent()) {
-      newStore.requireBegun(recovery.restoredAs());
+      newStore.requireBegun(recovery::restoredAs);
     } else {
       inOneTransaction(NEW_STORE, this::begin);
     }

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unanimous.node.restore.Restoration;
 import unanimous.node.sqlite.backup.BackupFile;
+import unanimous.node.sqlite.backup.BackupMeta;
 import unanimous.protocol.message.ParticipantName;
 
 /** What a store that was just made begins with: an identity alone, or what a backup holds. */
@@ -45,8 +47,8 @@ public final class NewStore {
    *
    * @throws unanimous.node.process.StartRefused if it was to be restored and holds something else
    */
-  void requireBegun(Optional<String> restoredAs) {
-    restoration.ifPresent(wanted -> wanted.requireDone(restoredAs));
+  void requireBegun(Supplier<Optional<String>> restoredAs) {
+    restoration.ifPresent(wanted -> wanted.requireDone(restoredAs.get()));
   }
 
   /** What is known of it from the first moment on. */
@@ -70,10 +72,8 @@ public final class NewStore {
    */
   void read(BackupFile.Entries entries) {
     restoration.ifPresent(wanted -> {
-      BackupFile file = BackupFile.at(wanted.from());
-      file.read(entries);
-      log.info(
-          "Restored {} entries up to revision {}", file.meta().entries(), file.meta().revision());
+      BackupMeta meta = BackupFile.at(wanted.from()).read(entries);
+      log.info("Restored {} entries up to revision {}", meta.entries(), meta.revision());
     });
   }
 }

@@ -40,8 +40,8 @@ final class ForceController {
     TransactionId transaction = TransactionPath.parse(id);
     Force wanted = ForceOrders.parse(transaction, order);
     Force.Result result =
-        inbox.ask(reply ->
-            new ParticipantEvent.ForceWanted(transaction, wanted, order.without(), reply));
+        inbox.ask(
+            reply -> new ParticipantEvent.ForceWanted(transaction, wanted, order.without(), reply));
     return switch (result) {
       case Force.Result.Done(var outcome, List<ParticipantName> unheard) ->
           new ForceReport(

@@ -2,15 +2,13 @@ package unanimous.replica.web;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import unanimous.node.driver.Inbox;
-import unanimous.node.health.Degraded;
+import unanimous.node.health.Unfinished;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantStatus;
-import unanimous.protocol.transaction.TransactionId;
 import unanimous.replica.ReplicaProperties;
 
 /**
@@ -20,8 +18,6 @@ import unanimous.replica.ReplicaProperties;
  */
 @Component("inDoubt")
 final class InDoubtHealth implements HealthIndicator {
-
-  private static final int MOST_SHOWN = 10;
 
   private final Inbox<ParticipantEvent> inbox;
   private final Duration threshold;
@@ -41,12 +37,6 @@ final class InDoubtHealth implements HealthIndicator {
             .oldestPreparedAt()
             .map(preparedAt -> Duration.between(preparedAt, clock.instant()))
             .orElse(Duration.ZERO);
-    List<TransactionId> ids = status.inDoubt();
-    return Degraded.when(oldest.compareTo(threshold) > 0, "Keys stay locked in doubt")
-        .withDetail("transactions", ids.size())
-        .withDetail("oldest", ids.stream().limit(MOST_SHOWN).map(TransactionId::toString).toList())
-        .withDetail("oldestMillis", Math.max(0, oldest.toMillis()))
-        .withDetail("thresholdMillis", threshold.toMillis())
-        .build();
+    return Unfinished.health(status.inDoubt(), oldest, threshold, "Keys stay locked in doubt");
   }
 }

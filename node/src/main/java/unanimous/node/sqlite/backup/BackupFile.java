@@ -104,13 +104,13 @@ public final class BackupFile {
   }
 
   /**
-   * Reads all entries, in the order of their keys.
+   * Reads all entries, in the order of their keys; returns what the backup says of itself.
    *
    * @throws StartRefused if the file is damaged, which may show only after the last entry: keep
    *     nothing of it then
    */
-  public void read(Entries entries) {
-    query(statement -> {
+  public BackupMeta read(Entries entries) {
+    return query(statement -> {
       BackupMeta meta = meta(statement);
       ContentDigest content =
           new ContentDigest(meta.clusterId(), meta.revision(), meta.takenAt(), meta.version());
