@@ -127,7 +127,7 @@ final class InMemoryReplica implements FakePeer.Behaviour {
   private Response look(String target) {
     if (target.equals("/status")) {
       return write(
-          ReplicaStatus.class, new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0));
+          ReplicaStatus.class, new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0, List.of()));
     }
     String path = target.substring("/transactions/".length());
     if (path.endsWith(FORCE)) {

@@ -12,6 +12,11 @@ public record ForceReport(String transaction, String outcome, List<AtReplica> re
     replicas = replicas == null ? List.of() : List.copyOf(replicas);
   }
 
-  /** At one replica: forced, refused or unreachable, and why. */
+  /** At one replica: forced, refused, unreachable, or unknown for want of an answer; and why. */
   public record AtReplica(String name, String result, @Nullable String detail) {}
+
+  /** Whether it is forced at one replica at least, for certain. */
+  public boolean isForced() {
+    return replicas.stream().anyMatch(replica -> replica.result().equals("forced"));
+  }
 }

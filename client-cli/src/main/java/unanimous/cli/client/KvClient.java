@@ -92,7 +92,7 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
         Request.of("POST", "/transactions/" + KeyPath.encode(id) + "/force")
             .header("Content-Type", "application/json")
             .body(order);
-    return send(request, new Verdict(origin, Verdict.Kind.WRITE, null));
+    return send(request, new Verdict(origin, Verdict.Kind.FORCE, null));
   }
 
   /** The transactions in this state, {@code preparing} or {@code committing}. */

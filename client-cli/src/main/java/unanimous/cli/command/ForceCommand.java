@@ -32,6 +32,10 @@ public final class ForceCommand implements Callable<Integer> {
 
   private static final int MOST_TYPED = 100;
 
+  private static final String UNKNOWN =
+      "Where the result is unknown it may be forced. Give the same order again when the replica"
+          + " answers: nothing is forced twice.";
+
   private final KvCommand kv;
 
   @Parameters(index = "0", paramLabel = "ID", description = "Such as 7-1024.")
@@ -74,7 +78,8 @@ public final class ForceCommand implements Callable<Integer> {
     return switch (kv.client().force(id, outcome, confirmed, without)) {
       case Outcome.Done(var answer) -> {
         var report = kv.answers().read(answer, ForceReport.class, ExitCode.UNKNOWN);
-        yield kv.answers().done(answer, render(report));
+        int printed = kv.answers().done(answer, render(report));
+        yield report.isForced() ? printed : ExitCode.UNKNOWN.number();
       }
       case Outcome.Failure failure -> kv.answers().failed(failure);
     };
@@ -108,6 +113,11 @@ public final class ForceCommand implements Callable<Integer> {
         .replicas()
         .forEach(one ->
             table.row(one.name(), one.result(), Objects.requireNonNullElse(one.detail(), "-")));
-    return report.transaction() + " " + report.outcome() + "\n\n" + table.render();
+    return report.transaction()
+        + " "
+        + report.outcome()
+        + "\n\n"
+        + table.render()
+        + (report.isForced() ? "" : "\n" + UNKNOWN + "\n");
   }
 }

@@ -84,7 +84,30 @@ class ForceCommandTest {
     Screen screen = screen();
 
     assertThat(screen.run("force", "7-1", "abort", "--yes", "7-1")).isEqualTo(3);
-    assertThat(screen.err()).contains("it is committed");
+    assertThat(screen.err()).isEqualTo("kv: refused: replica-1: it is committed\n");
+  }
+
+  @Test
+  void doesNotKnowWhatAReplicaThatDidNotAnswerHasDone() {
+    server.answer(
+        Reply.json(
+            """
+            {"transaction":"7-1","outcome":"abort","replicas":[
+              {"name":"replica-1","result":"unknown","detail":"the connection broke"}]}
+            """));
+    Screen screen = screen();
+
+    assertThat(screen.run("force", "7-1", "abort", "--yes", "7-1")).isEqualTo(4);
+    assertThat(screen.out()).contains("unknown", "Give the same order again");
+  }
+
+  @Test
+  void doesNotKnowWhatWasDoneIfTheServerFailed() {
+    server.answer(Reply.problem(500, "internal-error", "it broke"));
+    Screen screen = screen();
+
+    assertThat(screen.run("force", "7-1", "abort", "--yes", "7-1")).isEqualTo(4);
+    assertThat(screen.err()).contains("The order may or may not", "./kv tx ID");
   }
 
   private Screen screen() {

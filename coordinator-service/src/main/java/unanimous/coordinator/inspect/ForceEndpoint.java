@@ -1,6 +1,7 @@
 package unanimous.coordinator.inspect;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import unanimous.node.access.Needs;
 import unanimous.node.access.Scope;
 import unanimous.node.driver.Inbox;
-import unanimous.node.web.ForceOrders;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.TransactionPath;
@@ -45,13 +45,13 @@ final class ForceEndpoint {
   @PostMapping("/transactions/{id}/force")
   ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
     TransactionId transaction = TransactionPath.parse(id);
-    ForceOrders.parse(transaction, order);
+    order.confirmed(transaction);
     ClusterView cluster = inbox.ask(CoordinatorEvent.Describe::new);
     List<AtReplica> results = new ArrayList<>();
     // In turn: the second asks the first before it obeys, so that all come to the same.
     cluster.replicas().forEach(replica -> results.add(force(replica, transaction, order)));
     ForceReport report = new ForceReport(transaction, order.outcome(), results);
-    if (!report.isForced()) {
+    if (report.isRefused()) {
       throw new Problem(ProblemType.FORCE_REFUSED, "Nothing was forced. " + words(results))
           .asException();
     }
@@ -65,8 +65,11 @@ final class ForceEndpoint {
       return client.post(url, order, ForceReport.class).replicas().getFirst();
     } catch (RefusedRequest e) {
       return new AtReplica(name, "refused", e.detail());
-    } catch (IOException e) {
+    } catch (ConnectException e) {
       return new AtReplica(name, "unreachable", String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      // It may have forced it, and died before it could say so.
+      return new AtReplica(name, "unknown", String.valueOf(e.getMessage()));
     }
   }
 

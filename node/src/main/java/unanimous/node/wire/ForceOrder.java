@@ -3,7 +3,12 @@ package unanimous.node.wire;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Set;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemException;
+import unanimous.node.web.ProblemType;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.participant.Force;
+import unanimous.protocol.transaction.TransactionId;
 
 /**
  * What an operator posts to {@code /transactions/{id}/force}.
@@ -19,5 +24,26 @@ public record ForceOrder(
 
   public ForceOrder {
     without = Set.copyOf(without);
+  }
+
+  /**
+   * What is to be forced.
+   *
+   * @throws ProblemException if it is not confirmed for this transaction, or no outcome
+   */
+  public Force confirmed(TransactionId id) {
+    if (!confirm.equals(id.toString())) {
+      throw invalid("Confirm what is to be forced by its id: \"confirm\":\"" + id + "\"");
+    }
+    return switch (outcome) {
+      case "commit" -> Force.COMMIT;
+      case "abort" -> Force.ABORT;
+      default -> throw invalid("The outcome is commit or abort");
+    };
+  }
+
+  private static ProblemException invalid(String detail) {
+    return new Problem(ProblemType.INVALID_REQUEST, detail + ". Nothing was changed.")
+        .asException();
   }
 }

@@ -12,14 +12,17 @@ public record ForceReport(TransactionId transaction, String outcome, List<AtRepl
   /**
    * At one replica.
    *
-   * @param result forced, refused or unreachable
+   * @param result forced, refused, unreachable (it did not get the order) or unknown (it got it,
+   *     perhaps, and did not answer)
    * @param detail for people: why not, or without whom
    */
   public record AtReplica(
       String name, String result, @JsonSetter(nulls = Nulls.SET) @Nullable String detail) {}
 
-  /** Whether the outcome holds at one replica at least. */
-  public boolean isForced() {
-    return replicas.stream().anyMatch(replica -> replica.result().equals("forced"));
+  /** Whether it is certain that nothing was forced anywhere. */
+  public boolean isRefused() {
+    return replicas.stream()
+        .map(AtReplica::result)
+        .noneMatch(result -> result.equals("forced") || result.equals("unknown"));
   }
 }

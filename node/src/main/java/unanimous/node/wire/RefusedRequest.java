@@ -2,7 +2,7 @@ package unanimous.node.wire;
 
 import java.io.IOException;
 
-/** A process has answered a request with a problem document. */
+/** A process has refused a request, and done nothing of it. */
 public final class RefusedRequest extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.message.StatusLine.StatusClass;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.RequestContent;
 import org.apache.hc.core5.http.protocol.RequestTargetHost;
@@ -124,8 +125,11 @@ public final class WireClient implements AutoCloseable {
       throw new IOException(
           "it does not know this process's secret: give both the same unanimous.access.secret-file");
     }
-    if (response.getCode() != HttpStatus.SC_OK) {
+    if (StatusClass.from(response.getCode()) == StatusClass.CLIENT_ERROR) {
       throw new RefusedRequest(response.getCode(), detail(body));
+    }
+    if (response.getCode() != HttpStatus.SC_OK) {
+      throw new IOException("answered with status " + response.getCode());
     }
     try {
       return json.readValue(body, answer);

@@ -93,8 +93,8 @@ final class Samples {
         new Batch(IDENTITY, "store", List.of(PREPARE, new CoordinatorMessage.Commit(ID, 42))),
         new PeerInquiry("cluster", "store", ID),
         new CoordinatorDecision(IDENTITY, new Decision.Pending()),
-        new ReplicaStatus("replica-1", "store", "cluster", 7L, 42, List.of(ID), 12),
-        new ReplicaStatus("replica-1", "store", null, null, 0, List.of(), 0),
+        new ReplicaStatus("replica-1", "store", "cluster", 7L, 42, List.of(ID), 12, List.of(ID)),
+        new ReplicaStatus("replica-1", "store", null, null, 0, List.of(), 0, List.of()),
         new ReplicaTransaction(ID, "prepared", null, List.of(new Key("a")), 12L, 3L, null),
         new ReplicaTransaction(ID, "nothing", null, List.of(), null, null, null),
         new ReplicaTransaction(ID, "forced", null, List.of(), null, null, ForcedView.of(FORCED)));

@@ -16,8 +16,8 @@ import unanimous.protocol.transaction.TransactionId;
 /**
  * One schedule in which the coordinator's log is lost for good, in the midst of everything: another
  * one, empty, stands in its place. What is in doubt then can only be ended by operators, who force
- * it, each as he likes. A <em>rash</em> one does not wait until all replicas can be asked, and
- * gives up everyone that does not answer.
+ * it, each as he likes, while processes die around what they force. A <em>rash</em> one does not
+ * wait until all replicas can be asked, and gives up everyone that does not answer.
  */
 final class LostLog {
 
@@ -30,6 +30,17 @@ final class LostLog {
   private static final long LOOK_MICROS = 50_000;
   private static final long BOUND_MICROS = 30_000_000;
 
+  /** Where a process may die because of an order: around its record, and around the answer. */
+  private static final List<Fault> CRASHES =
+      List.of(
+          Fault.CRASH_BEFORE_APPEND,
+          Fault.CRASH_IN_APPEND,
+          Fault.CRASH_AFTER_APPEND,
+          Fault.CRASH_BEFORE_SEND,
+          Fault.CRASH_AFTER_SEND);
+
+  private static final double CRASH = 0.2;
+
   /** Long enough for many comparisons of what was forced. */
   private static final long AFTERWARDS_MICROS = 15_000_000;
 
@@ -40,7 +51,15 @@ final class LostLog {
   private final List<Key> keys = Stream.of("a", "b", "c").map(Key::new).toList();
   private final History history = new History();
   private final List<SimulatedClient> clients = new ArrayList<>();
-  private boolean awaitsAnswer;
+  private Optional<Order> awaited = Optional.empty();
+
+  /** What an operator waits for: an answer of this life of a replica. */
+  private record Order(SimulatedReplica replica, int life) {
+
+    boolean mayBeAnswered() {
+      return replica.life() == life;
+    }
+  }
 
   private LostLog(Plan plan, boolean isRash, boolean traced) {
     this.isRash = isRash;
@@ -137,25 +156,36 @@ final class LostLog {
     }
   }
 
+  private boolean awaitsAnswer() {
+    if (awaited.isPresent() && !awaited.get().mayBeAnswered()) {
+      world.tally().count("operator: not answered");
+      awaited = Optional.empty();
+    }
+    return awaited.isPresent();
+  }
+
   private void force() {
     SimulatedReplica replica = dice.pick(cluster.replicas());
     List<TransactionId> inDoubt = List.copyOf(replica.store().prepared().keySet());
     // Two opposite orders at once can pass each other; who waits for the answer sees what holds.
-    boolean mayOrder = isRash || !awaitsAnswer;
+    boolean mayOrder = !awaitsAnswer() || isRash;
     if (mayOrder && replica.listens() && !inDoubt.isEmpty()) {
       TransactionId id = dice.pick(inDoubt);
       Force force = dice.chance(0.5) ? Force.COMMIT : Force.ABORT;
       world
           .trace()
           .line("operator", () -> "wants " + id + " to " + force + " at " + replica.name());
-      awaitsAnswer = true;
+      awaited = Optional.of(new Order(replica, replica.life()));
+      if (dice.chance(CRASH)) {
+        world.chaos().arm(dice.pick(CRASHES));
+      }
       replica.receive(
           new ForceWanted(
               id,
               force,
               isRash ? everybody() : Set.of(),
               result -> {
-                awaitsAnswer = false;
+                awaited = Optional.empty();
                 world.tally().count("operator: " + result.getClass().getSimpleName());
                 world.trace().line("operator", () -> "is told " + result);
               }));

@@ -21,6 +21,8 @@ class LostLogTest {
 
     assertThat(tally.of("operator: Done")).isPositive();
     assertThat(tally.of("operator: Refused")).isPositive();
+    assertThat(tally.of("operator: not answered")).as("died while it forced").isPositive();
+    assertThat(tally.of("forced: found again")).isPositive();
   }
 
   @Test

@@ -101,6 +101,7 @@ final class SimulatedReplica
     SimulatedStore store = slot.present();
     RecoveredParticipant recovered = world().defect().recovered(store.recover());
     world().tally().count(RecoveryPath.of(recovered));
+    world().tally().add("forced: found again", recovered.forced().size());
     ParticipantMachine machine =
         new ParticipantMachine(recovered, store::revisionOf, world().patience().participant());
     Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> mistaken =

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 import unanimous.node.access.Needs;
 import unanimous.node.access.Scope;
 import unanimous.node.driver.Inbox;
-import unanimous.node.web.ForceOrders;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.TransactionPath;
@@ -38,7 +37,7 @@ final class ForceController {
   @PostMapping("/transactions/{id}/force")
   ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
     TransactionId transaction = TransactionPath.parse(id);
-    Force wanted = ForceOrders.parse(transaction, order);
+    Force wanted = order.confirmed(transaction);
     Force.Result result =
         inbox.ask(
             reply -> new ParticipantEvent.ForceWanted(transaction, wanted, order.without(), reply));

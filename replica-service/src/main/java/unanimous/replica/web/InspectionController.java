@@ -46,6 +46,7 @@ final class InspectionController {
   @GetMapping("/status")
   ReplicaStatus status() {
     ParticipantStatus status = inbox.ask(ParticipantEvent.Describe::new);
+    List<ForcedOutcome> forced = inbox.ask(ParticipantEvent.ListForced::new);
     return new ReplicaStatus(
         properties.name(),
         status.storeId(),
@@ -53,7 +54,8 @@ final class InspectionController {
         status.coordinator().map(CoordinatorIdentity::epoch).orElse(null),
         status.appliedRevision(),
         status.inDoubt(),
-        status.oldestPreparedAt().map(this::ageMillis).orElse(0L));
+        status.oldestPreparedAt().map(this::ageMillis).orElse(0L),
+        forced.stream().map(ForcedOutcome::id).toList());
   }
 
   /** Since the time of day when it was prepared, which somebody may have set back since. */
