@@ -111,7 +111,7 @@ final class ContractRequests {
         request("GET /transactions", "/transactions?state=preparing", "", "Accept", "text/plain"),
         request("GET /transactions/{id}", "/transactions/1-1", ""),
         request("GET /transactions/{id}", "/transactions/x", ""),
-        lonely("GET /transactions/{id}", "/transactions/999-1", ""),
+        request("GET /transactions/{id}", "/transactions/999-1", ""),
         request("GET /transactions/{id}", "/transactions/1-1", "", "Accept", "text/plain"),
         request("GET /transactions/{id}/decision", "/transactions/1-1/decision", ""),
         request("GET /transactions/{id}/decision", "/transactions/1-999/decision", ""),

@@ -127,16 +127,21 @@ final class InMemoryReplica implements FakePeer.Behaviour {
   private Response look(String target) {
     if (target.equals("/status")) {
       return write(
-          ReplicaStatus.class, new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0, List.of()));
+          ReplicaStatus.class,
+          new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0, List.of()));
     }
     String path = target.substring("/transactions/".length());
     if (path.endsWith(FORCE)) {
       return forced(TransactionId.parse(path.substring(0, path.length() - FORCE.length())));
     }
     TransactionId id = TransactionId.parse(path);
-    return write(
-        ReplicaTransaction.class,
-        new ReplicaTransaction(id, "committed", 1L, List.of(), null, null, null));
+    return write(ReplicaTransaction.class, recorded(id));
+  }
+
+  private static ReplicaTransaction recorded(TransactionId id) {
+    return id.epoch() == 1
+        ? new ReplicaTransaction(id, "committed", 1L, List.of(), null, null, null)
+        : new ReplicaTransaction(id, "nothing", null, List.of(), null, null, null);
   }
 
   /** As if it had been in doubt. */

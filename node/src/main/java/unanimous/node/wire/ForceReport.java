@@ -20,7 +20,7 @@ public record ForceReport(TransactionId transaction, String outcome, List<AtRepl
       String name, String result, @JsonSetter(nulls = Nulls.SET) @Nullable String detail) {}
 
   /** Whether it is certain that nothing was forced anywhere. */
-  public boolean isRefused() {
+  public boolean forcesNothing() {
     return replicas.stream()
         .map(AtReplica::result)
         .noneMatch(result -> result.equals("forced") || result.equals("unknown"));

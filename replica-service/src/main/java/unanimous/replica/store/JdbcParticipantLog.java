@@ -125,11 +125,8 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
           new Crossing(CrashPoint.ABORT_NOTED_BEFORE_FORCE, CrashPoint.ABORT_NOTED_AFTER_FORCE);
       case ParticipantRecord.RefusedToPeer _ ->
           new Crossing(CrashPoint.REFUSAL_BEFORE_FORCE, CrashPoint.REFUSAL_AFTER_FORCE);
-      // Beside the record of what it does here; alone only when it is confirmed or contradicted.
-      case ParticipantRecord.Forced(ForcedOutcome outcome) when outcome.isCommit() ->
-          new Crossing(CrashPoint.APPLIED_BEFORE_FORCE, CrashPoint.APPLIED_AFTER_FORCE);
       case ParticipantRecord.Forced _ ->
-          new Crossing(CrashPoint.ABORT_NOTED_BEFORE_FORCE, CrashPoint.ABORT_NOTED_AFTER_FORCE);
+          new Crossing(CrashPoint.FORCED_BEFORE_FORCE, CrashPoint.FORCED_AFTER_FORCE);
       case ParticipantRecord.CoordinatorAccepted _ ->
           new Crossing(CrashPoint.ALLEGIANCE_BEFORE_FORCE, CrashPoint.ALLEGIANCE_AFTER_FORCE);
       case ParticipantRecord.RosterLearned _ ->

@@ -1,6 +1,9 @@
 package unanimous.replica.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,12 +12,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import unanimous.node.access.Needs;
 import unanimous.node.access.Scope;
+import unanimous.node.crashpoint.Crossing;
 import unanimous.node.driver.Inbox;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.TransactionPath;
 import unanimous.node.wire.ForceOrder;
 import unanimous.node.wire.ForceReport;
+import unanimous.node.wire.ForceReport.AtReplica;
+import unanimous.node.wire.Replies;
+import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.Force;
 import unanimous.protocol.participant.ParticipantEvent;
@@ -25,33 +32,39 @@ import unanimous.replica.ReplicaProperties;
 @RestController
 final class ForceController {
 
+  private static final Crossing TOLD =
+      new Crossing(CrashPoint.FORCED_TOLD_BEFORE_REPLY, CrashPoint.FORCED_TOLD_AFTER_REPLY);
+
   private final Inbox<ParticipantEvent> inbox;
+  private final Replies replies;
   private final String name;
 
-  ForceController(Inbox<ParticipantEvent> inbox, ReplicaProperties properties) {
+  ForceController(Inbox<ParticipantEvent> inbox, Replies replies, ReplicaProperties properties) {
     this.inbox = inbox;
+    this.replies = replies;
     this.name = properties.name();
   }
 
   @Needs(Scope.OPERATE)
   @PostMapping("/transactions/{id}/force")
-  ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
+  void force(@PathVariable String id, @RequestBody ForceOrder order, HttpServletResponse response)
+      throws IOException {
     TransactionId transaction = TransactionPath.parse(id);
     Force wanted = order.confirmed(transaction);
     Force.Result result =
         inbox.ask(
             reply -> new ParticipantEvent.ForceWanted(transaction, wanted, order.without(), reply));
-    return switch (result) {
-      case Force.Result.Done(var outcome, List<ParticipantName> unheard) ->
-          new ForceReport(
-              transaction,
-              order.outcome(),
-              List.of(new ForceReport.AtReplica(name, "forced", unasked(unheard))));
+    switch (result) {
+      case Force.Result.Done(var outcome, List<ParticipantName> unheard) -> {
+        AtReplica here = new AtReplica(name, "forced", unasked(unheard));
+        ForceReport report = new ForceReport(transaction, order.outcome(), List.of(here));
+        replies.message(() -> Set.of(TOLD), report, response);
+      }
       case Force.Result.Refused(String reason) ->
           throw new Problem(
                   ProblemType.FORCE_REFUSED, "Nothing was forced at " + name + ": " + reason + ".")
               .asException();
-    };
+    }
   }
 
   private static @Nullable String unasked(List<ParticipantName> unheard) {

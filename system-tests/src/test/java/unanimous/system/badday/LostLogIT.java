@@ -42,9 +42,11 @@ final class LostLogIT {
     String id = inDoubtEverywhere(CrashPoint.DECISION_BEFORE_FORCE);
     loseTheCoordinatorsLog();
 
-    Problems.assertFinal(
-        operator.forceConfirmed(id, "commit", "1-999"), 400, "invalid-request");
+    Problems.assertFinal(operator.forceConfirmed(id, "commit", "1-999"), 400, "invalid-request");
     assertThat(Stores.inDoubt(cluster, "replica-1")).as("nothing changed").isOne();
+    JsonNode seen = cluster.coordinator().get("/transactions/" + id).json();
+    assertThat(seen.path("state").stringValue()).as("of another log").isEqualTo("unknown");
+    assertThat(seen.at("/participants/0/recorded").stringValue()).isEqualTo("prepared");
     Map<String, String> results = Operator.results(operator.force(id, "commit"));
 
     assertThat(results).containsOnlyKeys(cluster.replicas());
@@ -67,11 +69,11 @@ final class LostLogIT {
     String id = inDoubtEverywhere(CrashPoint.DECISION_BEFORE_FORCE);
     loseTheCoordinatorsLog();
 
-    forceAndDie(id, CrashPoint.APPLIED_BEFORE_FORCE);
+    forceAndDie(id, CrashPoint.FORCED_BEFORE_FORCE);
     assertThat(operator.recorded("replica-1", id)).isEqualTo("prepared");
     Problems.assertRetryable(cluster.http("replica-1").read(KEY), 503, "in-doubt");
 
-    forceAndDie(id, CrashPoint.APPLIED_AFTER_FORCE);
+    forceAndDie(id, CrashPoint.FORCED_AFTER_FORCE);
     operator.requireForced("replica-1", id, "commit", "unconfirmed");
     assertThat(cluster.http("replica-1").read(KEY).text()).isEqualTo("new");
 
@@ -143,8 +145,7 @@ final class LostLogIT {
         replicas.stream().collect(Collectors.toMap(Function.identity(), _ -> standing));
     await()
         .atMost(TestCluster.PATIENCE)
-        .untilAsserted(() ->
-            assertThat(Stores.forcedReports(cluster, id)).isEqualTo(expected));
+        .untilAsserted(() -> assertThat(Stores.forcedReports(cluster, id)).isEqualTo(expected));
     cluster.killAll();
     cluster.start(TestCluster.COORDINATOR);
     JsonNode seen = cluster.coordinator().get("/transactions/" + id).json();

@@ -1,4 +1,4 @@
-package unanimous.coordinator.inspect;
+package unanimous.coordinator.force;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -51,7 +51,7 @@ final class ForceEndpoint {
     // In turn: the second asks the first before it obeys, so that all come to the same.
     cluster.replicas().forEach(replica -> results.add(force(replica, transaction, order)));
     ForceReport report = new ForceReport(transaction, order.outcome(), results);
-    if (report.isRefused()) {
+    if (report.forcesNothing()) {
       throw new Problem(ProblemType.FORCE_REFUSED, "Nothing was forced. " + words(results))
           .asException();
     }
