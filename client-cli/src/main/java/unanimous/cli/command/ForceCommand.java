@@ -1,7 +1,11 @@
 package unanimous.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,8 +33,6 @@ import unanimous.cli.output.Table;
       "--server a replica's URL: the others then learn the outcome from it."
     })
 public final class ForceCommand implements Callable<Integer> {
-
-  private static final int MOST_TYPED = 100;
 
   private static final String UNKNOWN =
       "Where the result is unknown it may be forced. Give the same order again when the replica"
@@ -94,17 +96,12 @@ public final class ForceCommand implements Callable<Integer> {
   }
 
   private static String line(InputStream in) {
-    var typed = new StringBuilder();
     try {
-      for (int next = in.read(); next != -1 && next != '\n'; next = in.read()) {
-        if (typed.length() < MOST_TYPED) {
-          typed.append((char) next);
-        }
-      }
+      String typed = new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
+      return Objects.requireNonNullElse(typed, "").strip();
     } catch (IOException e) {
       throw CommandFailed.wrongUsage("standard input could not be read; nothing was sent");
     }
-    return typed.toString().strip();
   }
 
   private static String render(ForceReport report) {

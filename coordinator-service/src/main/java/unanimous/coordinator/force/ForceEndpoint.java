@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,8 +53,7 @@ final class ForceEndpoint {
     cluster.replicas().forEach(replica -> results.add(force(replica, transaction, order)));
     ForceReport report = new ForceReport(transaction, order.outcome(), results);
     if (report.forcesNothing()) {
-      throw new Problem(ProblemType.FORCE_REFUSED, "Nothing was forced. " + words(results))
-          .asException();
+      throw new Problem(ProblemType.FORCE_REFUSED, words(results)).asException();
     }
     return report;
   }
@@ -61,8 +61,13 @@ final class ForceEndpoint {
   private AtReplica force(ReplicaView replica, TransactionId id, ForceOrder order) {
     String name = replica.name().text();
     try {
-      String url = replica.url() + "/transactions/" + id + "/force";
-      return client.post(url, order, ForceReport.class).replicas().getFirst();
+      var request = client.posting(replica.url() + "/transactions/" + id + "/force", order);
+      // On one left over from an earlier life of the replica nobody could say what became of it.
+      request.setHeader(HttpHeaders.CONNECTION, "close");
+      return client
+          .execute(request, answer -> client.read(answer, ForceReport.class))
+          .replicas()
+          .getFirst();
     } catch (RefusedRequest e) {
       return new AtReplica(name, "refused", e.detail());
     } catch (ConnectException e) {
@@ -75,7 +80,10 @@ final class ForceEndpoint {
 
   private static String words(List<AtReplica> results) {
     return results.stream()
-        .map(one -> one.name() + ": " + one.result() + " (" + one.detail() + ")")
-        .collect(Collectors.joining("; "));
+        .map(one ->
+            one.result().equals("refused")
+                ? String.valueOf(one.detail())
+                : one.name() + " could not be reached: " + one.detail() + ".")
+        .collect(Collectors.joining(" "));
   }
 }

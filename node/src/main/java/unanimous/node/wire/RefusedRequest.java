@@ -16,6 +16,6 @@ public final class RefusedRequest extends IOException {
 
   /** What it says, for people. */
   public String detail() {
-    return detail;
+    return detail.isEmpty() ? String.valueOf(getMessage()) : detail;
   }
 }

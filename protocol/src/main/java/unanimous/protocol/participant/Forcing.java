@@ -5,16 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import unanimous.protocol.message.CoordinatorDecision;
-import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.Force.Result;
 import unanimous.protocol.participant.ParticipantEvent.EveryoneAsked;
 import unanimous.protocol.participant.ParticipantEvent.ForceWanted;
-import unanimous.protocol.participant.ParticipantEvent.Recorded;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
@@ -29,11 +25,13 @@ final class Forcing {
   private final Allegiance allegiance;
   private final Participation participation;
   private final Termination termination;
+  private final ForceObjections objections;
 
   Forcing(Allegiance allegiance, Participation participation, Termination termination) {
     this.allegiance = allegiance;
     this.participation = participation;
     this.termination = termination;
+    this.objections = new ForceObjections(allegiance);
   }
 
   void want(ForceWanted wanted, ParticipantStep step) {
@@ -58,8 +56,8 @@ final class Forcing {
     Optional<String> objection =
         asked
             .coordinator()
-            .flatMap(told -> objection(wanted, told))
-            .or(() -> objection(wanted, unheard));
+            .flatMap(told -> objections.of(wanted, told))
+            .or(() -> ForceObjections.ofSilence(wanted, unheard));
     if (objection.isPresent()) {
       refuse(wanted, objection.get(), step);
       return;
@@ -98,56 +96,8 @@ final class Forcing {
     if (taken.isPresent()) {
       step.answer(wanted.reply(), new Result.Done(taken.get(), List.of()));
     } else {
-      refuse(wanted, notInDoubt(wanted.id()), step);
+      refuse(wanted, ForceObjections.notInDoubt(participation.recorded(wanted.id())), step);
     }
-  }
-
-  /** Why a coordinator that answers, and knows no decision, forbids it. */
-  private Optional<String> objection(ForceWanted wanted, CoordinatorDecision told) {
-    CoordinatorIdentity from = told.from();
-    if (!allegiance.isObeyed(from)) {
-      return allegiance.isOfMyCluster(from)
-          ? Optional.of(
-              "a coordinator of this cluster answers that this replica has not accepted (epoch "
-                  + from.epoch()
-                  + "). Wait until it has, or stop that process if its log is not the right one")
-          : Optional.empty();
-    }
-    if (wanted.id().epoch() == from.epoch()) {
-      return Optional.of("the coordinator answers, and is deciding it now. Wait for the decision");
-    }
-    return wanted.force() == Force.COMMIT
-        ? Optional.of(
-            "the coordinator answers, and its log holds no decision to commit it. It can only be"
-                + " forced to abort")
-        : Optional.empty();
-  }
-
-  /** A participant that is only late may know better, and then nothing needs to be forced. */
-  private static Optional<String> objection(ForceWanted wanted, List<ParticipantName> unheard) {
-    List<ParticipantName> missed =
-        unheard.stream().filter(name -> !wanted.without().contains(name)).toList();
-    return missed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            missed.stream().map(ParticipantName::text).collect(Collectors.joining(", "))
-                + " could not be asked, and may know the decision. Try again once it answers; if"
-                + " its log is lost too, order it again without it, by name");
-  }
-
-  private String notInDoubt(TransactionId id) {
-    return "it is not in doubt here: "
-        + switch (participation.recorded(id)) {
-          case Recorded.Prepared _ -> throw new IllegalStateException(id + " is in doubt");
-          case Recorded.Over(OutcomeRecord.Committed committed) ->
-              "it is committed at revision " + committed.revision();
-          case Recorded.Over(OutcomeRecord.Refused _) -> "it is aborted";
-          case Recorded.Forced(ForcedOutcome forced) ->
-              "it was forced to " + (forced.isCommit() ? "commit" : "abort") + " already";
-          case Recorded.Settled() -> "it is over everywhere";
-          case Recorded.Nothing() ->
-              "nothing is recorded of it, so it is aborted or was never seen";
-        };
   }
 
   private List<ParticipantName> unheard(
