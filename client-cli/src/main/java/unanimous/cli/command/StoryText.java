@@ -1,6 +1,7 @@
 package unanimous.cli.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.client.TransactionView;
@@ -25,9 +26,12 @@ final class StoryText {
     if (!view.participants().isEmpty()) {
       text.append('\n').append(participants(view));
     }
-    view.participants().stream()
-        .filter(participant -> participant.forced() != null)
-        .forEach(participant -> text.append('\n').append(forced(participant)).append('\n'));
+    List<ParticipantView> forced =
+        view.participants().stream().filter(one -> one.forced() != null).toList();
+    if (!forced.isEmpty()) {
+      text.append('\n');
+      forced.forEach(participant -> text.append(forced(participant)).append('\n'));
+    }
     if (!view.next().isEmpty()) {
       text.append('\n');
       view.next().forEach(step -> text.append(next(step)).append('\n'));

@@ -1,6 +1,7 @@
 package unanimous.protocol.message;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -9,6 +10,7 @@ import unanimous.protocol.transaction.TransactionId;
  * nobody who could be asked knew better. It is never forgotten.
  *
  * @param outcome committed or aborted; the revision of a forced commit is the participant's own
+ * @param forcedAt to the millisecond
  * @param standing what has been learned since of the real decision
  */
 public record ForcedOutcome(
@@ -31,6 +33,8 @@ public record ForcedOutcome(
 
   public ForcedOutcome {
     new Decision.Forced(outcome);
+    // As logs keep it: what is read from one again is the same, and no news for anybody.
+    forcedAt = forcedAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
   public ForcedOutcome with(Standing learned) {

@@ -41,6 +41,9 @@ final class LostLog {
 
   private static final double CRASH = 0.2;
 
+  /** Or what is only noted, as the abort that a peer tells, would never come onto a disk. */
+  private static final int MOST_CRASHES = 4;
+
   /** Long enough for many comparisons of what was forced. */
   private static final long AFTERWARDS_MICROS = 15_000_000;
 
@@ -52,6 +55,7 @@ final class LostLog {
   private final History history = new History();
   private final List<SimulatedClient> clients = new ArrayList<>();
   private Optional<Order> awaited = Optional.empty();
+  private int crashes;
 
   /** What an operator waits for: an answer of this life of a replica. */
   private record Order(SimulatedReplica replica, int life) {
@@ -176,7 +180,8 @@ final class LostLog {
           .trace()
           .line("operator", () -> "wants " + id + " to " + force + " at " + replica.name());
       awaited = Optional.of(new Order(replica, replica.life()));
-      if (dice.chance(CRASH)) {
+      if (crashes < MOST_CRASHES && dice.chance(CRASH)) {
+        crashes++;
         world.chaos().arm(dice.pick(CRASHES));
       }
       replica.receive(
