@@ -78,7 +78,7 @@ final class StoryText {
             switch (forced.standing()) {
               case "confirmed" -> "the same was decided";
               case "contradicted" ->
-                  "ANOTHER OUTCOME WAS DECIDED, and this store differs from the others"
+                  "ANOTHER OUTCOME WAS DECIDED, and this store does not hold it"
                       + " (docs/alerts.md#forcedoutcomecontradicted)";
               default -> "what was decided is not known";
             });

@@ -55,7 +55,7 @@ public final class ForcedOutcomesTold {
           log.info("{} was forced to {} {}, and decided so", outcome.id(), what, where);
       case CONTRADICTED ->
           log.error(
-              "{} was forced to {} {}, but another outcome was decided: the replicas' stores differ."
+              "{} was forced to {} {}, but another outcome was decided, and the store does not hold it."
                   + " What was forced stays; docs/alerts.md#forcedoutcomecontradicted says what to do",
               outcome.id(),
               what,
