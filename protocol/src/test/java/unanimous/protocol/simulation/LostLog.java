@@ -30,6 +30,9 @@ final class LostLog {
   private static final long LOOK_MICROS = 50_000;
   private static final long BOUND_MICROS = 30_000_000;
 
+  /** By then the last words of the coordinator that is lost have arrived, and are recorded. */
+  private static final long LAST_WORDS_MICROS = 1_000_000;
+
   /** Where a process may die because of an order: around its record, and around the answer. */
   private static final List<Fault> CRASHES =
       List.of(
@@ -108,6 +111,7 @@ final class LostLog {
         operate(RASH_MICROS);
       }
       heal();
+      world.scheduler().runFor(LAST_WORDS_MICROS);
       while (isInDoubt()) {
         Violation.unless(
             world.scheduler().nowMicros() < BOUND_MICROS,
