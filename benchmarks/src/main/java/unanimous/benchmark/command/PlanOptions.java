@@ -34,13 +34,16 @@ final class PlanOptions {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      description = "How long each store does each workload before anything is measured (10).")
+      description = {
+        "How long each store is put under each load at a time before anything is measured, again and again until that"
+            + " makes it no faster (5)."
+      })
   private @Nullable Integer warmUp;
 
   @Option(
       names = "--quick",
       description =
-          "A smoke run: put:16,get:16 (the other sections: their own) once for 2 s after 2 s, despite noise. Its"
+          "A smoke run: put:16,get:16 (the other sections: their own) once for 2 s, despite noise. Its"
               + " figures mean nothing.")
   private boolean quick;
 
@@ -54,7 +57,7 @@ final class PlanOptions {
         Cells.parse(given(cells, QUICK_CELLS, "standard,more")),
         given(repetitions, 1, 5),
         Duration.ofSeconds(given(seconds, 2, 4)),
-        Duration.ofSeconds(given(warmUp, 2, 10)));
+        Duration.ofSeconds(given(warmUp, 1, 5)));
   }
 
   private <T> T given(@Nullable T value, T whenQuick, T usually) {

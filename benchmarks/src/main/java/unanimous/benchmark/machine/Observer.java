@@ -42,15 +42,18 @@ public final class Observer {
     return before.until(read(started));
   }
 
-  /** The memory that these processes have in use now, in MiB. */
+  /**
+   * The memory that these processes have in use now, in MiB. What several of them share, such as
+   * programs and class archives, is there once and counts once.
+   */
   public static long residentMebibytes(List<Long> processes) {
     return processes.stream().mapToLong(Observer::residentKibibytes).sum() >> 10;
   }
 
   private static long residentKibibytes(long pid) {
-    return file(PROC.resolve(pid + "/status"))
+    return file(PROC.resolve(pid + "/smaps_rollup"))
         .lines()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith("Pss:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .sum();
   }

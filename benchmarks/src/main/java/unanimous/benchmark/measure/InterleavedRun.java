@@ -74,11 +74,11 @@ public final class InterleavedRun {
   }
 
   private void warmUp() {
-    for (Workload workload : plan.workloads()) {
+    var warmUp = new WarmUp(plan.warmUp());
+    for (Cell cell : plan.cells()) {
       for (Participant participant : participants) {
-        steps.waitingFor("%s: warming up with %s".formatted(participant.name(), workload.name()));
-        var cell = new Cell(workload, Plan.WARM_UP_CLIENTS);
-        var _ = load(participant, cell, plan.warmUp(), 0);
+        steps.waitingFor("%s: warming up with %s".formatted(participant.name(), cell.name()));
+        warmUp.of(participant, cell);
       }
     }
   }

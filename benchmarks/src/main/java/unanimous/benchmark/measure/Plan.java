@@ -10,12 +10,10 @@ import unanimous.benchmark.workload.Workload;
  * What is measured, how often and how long. Everything is bounded.
  *
  * @param window how long each contender is measured in each cell and repetition
- * @param warmUp how long each contender does each workload before anything is measured
+ * @param warmUp how long each contender is put under each cell's load at a time, before anything is
+ *     measured, until that makes it no faster
  */
 public record Plan(List<Cell> cells, int repetitions, Duration window, Duration warmUp) {
-
-  /** Clients during the warm-up. */
-  public static final int WARM_UP_CLIENTS = 64;
 
   /** The same load just before each window, not counted: connections, threads and caches. */
   public static final Duration RUN_IN = Duration.ofSeconds(1);
@@ -53,12 +51,13 @@ public record Plan(List<Cell> cells, int repetitions, Duration window, Duration 
 
   /** How it goes, for a reader of the figures. */
   public String inWords() {
-    return "%d repetitions of %d s each; before, %d s of each workload by %d clients as a warm-up, and just before each window the same load for %d s more, neither of them counted"
+    return "%d repetitions of %d s each; before, as a warm-up, rounds of %d s of the same load until one is less than %.0f %% faster than those before it (at most %d), and just before each window the same load for %d s more, neither of them counted"
         .formatted(
             repetitions,
             window.toSeconds(),
             warmUp.toSeconds(),
-            WARM_UP_CLIENTS,
+            (WarmUp.STILL_RISING - 1) * 100,
+            WarmUp.MAX_ROUNDS,
             RUN_IN.toSeconds());
   }
 
@@ -68,14 +67,15 @@ public record Plan(List<Cell> cells, int repetitions, Duration window, Duration 
   }
 
   /**
-   * How long the load lasts.
+   * How long the load lasts at most.
    *
    * @throws IllegalArgumentException if that is longer than a run may be
    */
   public Duration total(int contenders) {
     Duration windows =
         window.plus(RUN_IN).multipliedBy((long) repetitions * cells.size() * contenders);
-    Duration total = windows.plus(warmUp.multipliedBy((long) workloads().size() * contenders));
+    Duration warmUps = warmUp.multipliedBy((long) WarmUp.MAX_ROUNDS * cells.size() * contenders);
+    Duration total = windows.plus(warmUps);
     require(
         total.compareTo(MAX_TOTAL) <= 0,
         "this would take "

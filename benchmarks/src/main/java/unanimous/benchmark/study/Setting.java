@@ -46,7 +46,8 @@ public record Setting(
 
   /** Measures clusters that run, in turn. */
   public Comparison compare(Plan plan, List<Participant> participants) {
-    steps.say("measuring; the load lasts " + Durations.format(plan.total(participants.size())));
+    steps.say(
+        "measuring; the load lasts at most " + Durations.format(plan.total(participants.size())));
     var run = new InterleavedRun(plan, despiteNoise, participants, steps);
     List<String> names = participants.stream().map(Participant::name).toList();
     return new Comparison(names, plan, despiteNoise, run.measure());

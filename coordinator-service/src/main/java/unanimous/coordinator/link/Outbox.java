@@ -26,9 +26,11 @@ final class Outbox {
    */
   private static final Duration RIDE = Duration.ofMillis(2);
 
-  private final LinkedBlockingQueue<CoordinatorMessage> messages = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Waiting> messages = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Duration ride;
+
+  private record Waiting(CoordinatorMessage message, long bytes) {}
 
   Outbox() {
     this(RIDE);
@@ -40,12 +42,12 @@ final class Outbox {
 
   /** Adds the message; false, and nothing is added, if values of too many bytes wait already. */
   boolean offer(CoordinatorMessage message) {
-    long size = size(message);
-    if (size > 0 && waitingBytes.get() + size > MAX_WAITING_BYTES) {
+    long bytes = bytes(message);
+    if (bytes > 0 && waitingBytes.get() + bytes > MAX_WAITING_BYTES) {
       return false;
     }
-    waitingBytes.addAndGet(size);
-    return messages.add(message);
+    waitingBytes.addAndGet(bytes);
+    return messages.add(new Waiting(message, bytes));
   }
 
   /**
@@ -55,15 +57,15 @@ final class Outbox {
    */
   List<CoordinatorMessage> take(Duration atMost) throws InterruptedException {
     List<CoordinatorMessage> taken = new ArrayList<>();
-    CoordinatorMessage next = messages.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    Waiting next = messages.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
     long rideUntilNanos = System.nanoTime() + ride.toNanos();
     long bytes = 0;
     boolean awaited = false;
     while (next != null) {
-      taken.add(next);
-      bytes += size(next);
-      waitingBytes.addAndGet(-size(next));
-      awaited |= isAwaited(next);
+      taken.add(next.message());
+      bytes += next.bytes();
+      waitingBytes.addAndGet(-next.bytes());
+      awaited |= isAwaited(next.message());
       boolean full = taken.size() >= MAX_MESSAGES || bytes >= MAX_BYTES;
       long wait = awaited || full ? 0 : rideUntilNanos - System.nanoTime();
       next = full ? null : messages.poll(wait, TimeUnit.NANOSECONDS);
@@ -78,7 +80,7 @@ final class Outbox {
 
   void clear() {
     for (var next = messages.poll(); next != null; next = messages.poll()) {
-      waitingBytes.addAndGet(-size(next));
+      waitingBytes.addAndGet(-next.bytes());
     }
   }
 
@@ -86,13 +88,14 @@ final class Outbox {
     return messages.size();
   }
 
-  private static long size(CoordinatorMessage message) {
-    return message instanceof CoordinatorMessage.Prepare prepare
-        ? prepare.transaction().operations().stream().mapToLong(Outbox::size).sum()
-        : 0;
-  }
-
-  private static long size(Operation operation) {
-    return operation instanceof Operation.Put put ? put.value().length() : 0;
+  /** Of the values in it; a loop, and not a stream, because every write passes here. */
+  private static long bytes(CoordinatorMessage message) {
+    long bytes = 0;
+    if (message instanceof CoordinatorMessage.Prepare prepare) {
+      for (Operation operation : prepare.transaction().operations()) {
+        bytes += operation instanceof Operation.Put put ? put.value().length() : 0;
+      }
+    }
+    return bytes;
   }
 }

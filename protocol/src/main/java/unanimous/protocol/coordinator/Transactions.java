@@ -90,10 +90,10 @@ final class Transactions {
 
   /** Every transaction before this one is over. */
   TransactionId settledBelow() {
-    return Stream.concat(
-            preparing.keySet().stream().limit(1), committing.keySet().stream().limit(1))
-        .min(TransactionId::compareTo)
-        .orElseGet(() -> new TransactionId(epoch, nextSequence));
+    TransactionId next = new TransactionId(epoch, nextSequence);
+    TransactionId preparingFirst = preparing.isEmpty() ? next : preparing.firstKey();
+    TransactionId committingFirst = committing.isEmpty() ? next : committing.firstKey();
+    return preparingFirst.compareTo(committingFirst) < 0 ? preparingFirst : committingFirst;
   }
 
   /** Admits nothing new from now on. */

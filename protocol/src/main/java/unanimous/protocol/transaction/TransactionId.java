@@ -1,19 +1,13 @@
 package unanimous.protocol.transaction;
 
-import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Names a transaction, such as {@code 7-1024}. Never used twice: the epoch is forced before it is
  * used, the sequence counts within it. Later ones compare greater.
  */
 public record TransactionId(long epoch, long sequence) implements Comparable<TransactionId> {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
-
-  private static final Comparator<TransactionId> ORDER =
-      Comparator.comparingLong(TransactionId::epoch).thenComparingLong(TransactionId::sequence);
+  /** So many digits always fit into a number. */
+  private static final int MAX_DIGITS = 18;
 
   /**
    * Reads what {@link #toString} wrote.
@@ -21,16 +15,31 @@ public record TransactionId(long epoch, long sequence) implements Comparable<Tra
    * @throws IllegalArgumentException if the text is not of that form
    */
   public static TransactionId parse(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
+    int hyphen = text.indexOf('-');
+    if (!isNumber(text, 0, hyphen) || !isNumber(text, hyphen + 1, text.length())) {
       throw new IllegalArgumentException("a transaction id looks like 7-1024, not " + text);
     }
-    return new TransactionId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    return new TransactionId(
+        Long.parseLong(text, 0, hyphen, 10), Long.parseLong(text, hyphen + 1, text.length(), 10));
+  }
+
+  private static boolean isNumber(String text, int begin, int end) {
+    int digits = end - begin;
+    if (digits < 1 || digits > MAX_DIGITS) {
+      return false;
+    }
+    for (int i = begin; i < end; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int compareTo(TransactionId other) {
-    return ORDER.compare(this, other);
+    int byEpoch = Long.compare(epoch, other.epoch);
+    return byEpoch != 0 ? byEpoch : Long.compare(sequence, other.sequence);
   }
 
   @Override
