@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import unanimous.cli.command.BackupCommand;
 import unanimous.cli.command.DelCommand;
 import unanimous.cli.command.DownCommand;
+import unanimous.cli.command.ForceCommand;
 import unanimous.cli.command.GetCommand;
 import unanimous.cli.command.HaltAtCommand;
 import unanimous.cli.command.HammerCommand;
@@ -55,6 +56,7 @@ public final class Kv {
     COMMANDS.put("ls", LsCommand::new);
     COMMANDS.put("txn", TxnCommand::new);
     COMMANDS.put("tx", TxCommand::new);
+    COMMANDS.put("force", ForceCommand::new);
     COMMANDS.put("hammer", HammerCommand::new);
     COMMANDS.put("token", TokenCommand::new);
     COMMANDS.put("backup", BackupCommand::new);

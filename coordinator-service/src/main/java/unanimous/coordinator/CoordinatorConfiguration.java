@@ -2,6 +2,7 @@ package unanimous.coordinator;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
@@ -51,6 +52,8 @@ class CoordinatorConfiguration {
 
   /** Only people who ask about old transactions read the log. */
   private static final int READ_CONNECTIONS = 2;
+
+  private static final Duration FORCE_TIMEOUT = Duration.ofSeconds(10);
 
   private final CoordinatorProperties properties;
 
@@ -141,7 +144,15 @@ class CoordinatorConfiguration {
     var metrics = new CoordinatorMetrics(registry, properties.replicaUrls().keySet(), clock);
     var effects = new CoordinatorEffects(links, readable, metrics);
     return new CoordinatorNode(
-        properties, log, inbox, links, effects, clock, new DriverMetrics(registry, inbox), tracing);
+        properties,
+        log,
+        inbox,
+        links,
+        effects,
+        recovered -> metrics.recovered(recovered.forced()),
+        clock,
+        new DriverMetrics(registry, inbox),
+        tracing);
   }
 
   @Bean
@@ -215,6 +226,12 @@ class CoordinatorConfiguration {
   @Bean
   UnacknowledgedHealth unacknowledged(Inbox<CoordinatorEvent> inbox, InstantSource clock) {
     return new UnacknowledgedHealth(inbox, properties.inDoubtThreshold(), clock);
+  }
+
+  /** More patient than the replicas, who ask everybody before they answer. */
+  @Bean
+  WireClient forceClient(PeerAccess access) {
+    return new WireClient(FORCE_TIMEOUT, access);
   }
 
   @Bean

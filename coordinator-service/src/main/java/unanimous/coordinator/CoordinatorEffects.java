@@ -25,6 +25,7 @@ final class CoordinatorEffects implements Effects<CoordinatorEffect> {
       case CoordinatorEffect.Send(var to, var message) -> links.send(to, message);
       case CoordinatorEffect.Answer<?> answer -> answer.perform();
       case CoordinatorEffect.ServeReadsFrom(var inSync) -> readable.set(inSync);
+      case CoordinatorEffect.TellOfForced(var name, var outcome) -> metrics.tell(name, outcome);
       case CoordinatorEffect.Report(var occurrence) -> metrics.record(occurrence);
     }
   }

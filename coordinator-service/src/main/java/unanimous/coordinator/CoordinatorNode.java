@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -57,13 +58,16 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
       Inbox<CoordinatorEvent> inbox,
       ReplicaLinks links,
       Effects<CoordinatorEffect> effects,
+      Consumer<RecoveredCoordinator> onRecovery,
       InstantSource clock,
       DriverMetrics metrics,
       Tracing tracing) {
     this.inbox = inbox;
     this.links = links;
     this.stopPatience = properties.stopPatience();
-    CoordinatorMachine machine = machine(properties, decisionLog.recover());
+    RecoveredCoordinator recovered = decisionLog.recover();
+    onRecovery.accept(recovered);
+    CoordinatorMachine machine = machine(properties, recovered);
     var journal = tracing.watching(metrics.timed(decisionLog), CoordinatorNode::decided);
     var driver = new Driver<>(traced(machine, tracing), journal, effects, clock, metrics);
     driver.start();

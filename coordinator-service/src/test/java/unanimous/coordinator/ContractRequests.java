@@ -34,6 +34,8 @@ final class ContractRequests {
       "{\"to\":{\"clusterId\":\"c\",\"epoch\":1,\"incarnation\":\"i\"},"
           + "\"revision\":1,\"inDoubt\":[]}";
 
+  private static final String FORCE = "{\"outcome\":\"abort\",\"confirm\":\"%s\"}";
+
   private ContractRequests() {}
 
   static List<Request> all() {
@@ -45,7 +47,8 @@ final class ContractRequests {
             deletions(),
             pages(),
             transactions(),
-            inspections())
+            inspections(),
+            forcings())
         .flatMap(part -> part)
         .toList();
   }
@@ -128,6 +131,15 @@ final class ContractRequests {
         request("GET /actuator/health/liveness", "/actuator/health/liveness", ""),
         request("GET /actuator/health/readiness", "/actuator/health/readiness", ""),
         request("GET /actuator/prometheus", "/actuator/prometheus", ""));
+  }
+
+  private static Stream<Request> forcings() {
+    String operation = "POST /transactions/{id}/force";
+    String target = "/transactions/1-1/force";
+    return Stream.of(
+        request(operation, target, FORCE.formatted("1-1"), "Content-Type", "application/json"),
+        request(operation, target, FORCE.formatted("1-2"), "Content-Type", "application/json"),
+        request(operation, target, FORCE.formatted("1-1"), "Content-Type", "text/plain"));
   }
 
   private static Request request(String operation, String target, String body, String... headers) {

@@ -36,6 +36,7 @@ class EveryEndpointTest {
           entry("GET /transactions", Set.of(OPERATOR, CLUSTER)),
           entry("GET /transactions/{id}", Set.of(READER, WRITER, OPERATOR, CLUSTER)),
           entry("GET /transactions/{id}/decision", Set.of(CLUSTER)),
+          entry("POST /transactions/{id}/force", Set.of(OPERATOR, CLUSTER)),
           entry("GET /backup", Set.of(OPERATOR, CLUSTER)),
           entry("POST /backup/decisions", Set.of(CLUSTER)),
           entry("GET /v3/api-docs", ALL),

@@ -14,6 +14,7 @@ import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Request;
 import unanimous.node.testing.FakePeer.Response;
 import unanimous.node.web.KeyPath;
+import unanimous.node.wire.ForceReport;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.ReplicaStatus;
 import unanimous.node.wire.ReplicaTransaction;
@@ -46,6 +47,8 @@ final class InMemoryReplica implements FakePeer.Behaviour {
 
   /** The only page that it has. */
   static final String PAGE = "{\"entries\":[],\"next\":null}";
+
+  private static final String FORCE = "/force";
 
   private final JsonMapper json = WireJson.mapper();
   private final Map<Key, Entry> store = new HashMap<>();
@@ -124,12 +127,27 @@ final class InMemoryReplica implements FakePeer.Behaviour {
   private Response look(String target) {
     if (target.equals("/status")) {
       return write(
-          ReplicaStatus.class, new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0));
+          ReplicaStatus.class,
+          new ReplicaStatus("replica-1", STORE, "c", 1L, 0, List.of(), 0, List.of()));
     }
-    TransactionId id = TransactionId.parse(target.substring("/transactions/".length()));
-    return write(
-        ReplicaTransaction.class,
-        new ReplicaTransaction(id, "committed", 1L, List.of(), null, null));
+    String path = target.substring("/transactions/".length());
+    if (path.endsWith(FORCE)) {
+      return forced(TransactionId.parse(path.substring(0, path.length() - FORCE.length())));
+    }
+    TransactionId id = TransactionId.parse(path);
+    return write(ReplicaTransaction.class, recorded(id));
+  }
+
+  private static ReplicaTransaction recorded(TransactionId id) {
+    return id.epoch() == 1
+        ? new ReplicaTransaction(id, "committed", 1L, List.of(), null, null, null)
+        : new ReplicaTransaction(id, "nothing", null, List.of(), null, null, null);
+  }
+
+  /** As if it had been in doubt. */
+  private Response forced(TransactionId id) {
+    ForceReport.AtReplica here = new ForceReport.AtReplica("replica-1", "forced", null);
+    return write(ForceReport.class, new ForceReport(id, "abort", List.of(here)));
   }
 
   /** As on a real replica a reader waits for the commit that is on its way. */
@@ -188,8 +206,10 @@ final class InMemoryReplica implements FakePeer.Behaviour {
       case ParticipantEffect.Answer<?> answer -> answer.perform();
       case ParticipantEffect.Hold(var id, var keys) -> inDoubtKeys.hold(id, keys);
       case ParticipantEffect.Release(var id) -> inDoubtKeys.release(id);
-      case ParticipantEffect.AskCoordinator _, ParticipantEffect.AskPeer _ -> {}
-      case ParticipantEffect.Report _ -> {}
+      case ParticipantEffect.AskCoordinator _,
+          ParticipantEffect.AskPeer _,
+          ParticipantEffect.AskEveryone _ -> {}
+      case ParticipantEffect.TellOfForced _, ParticipantEffect.Report _ -> {}
     }
   }
 }

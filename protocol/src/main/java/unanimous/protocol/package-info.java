@@ -20,6 +20,9 @@
  *       aborted
  *   <dt>termination protocol
  *   <dd>how a participant in doubt learns the decision: from the coordinator, else from its peers
+ *   <dt>forced outcome
+ *   <dd>a heuristic decision: an operator's word where nobody who can be asked knows the decision;
+ *       confirmed or contradicted when the decision is learned after all
  *   <dt>settled
  *   <dd>every transaction below the settled mark is over everywhere but for participants still in
  *       doubt about an abort: what is known of it may be forgotten

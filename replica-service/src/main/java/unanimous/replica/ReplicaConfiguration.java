@@ -1,6 +1,7 @@
 package unanimous.replica;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.InstantSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +12,7 @@ import unanimous.node.access.Scope;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
+import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.process.DataFolder;
 import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
@@ -127,11 +129,20 @@ class ReplicaConfiguration {
       CrashPoints points,
       Tracing tracing) {
     var settings = new ParticipantSettings(properties.inquireAfter(), properties.inquireInterval());
+    var forced = new ForcedOutcomesTold(registry, "here", Tags.empty());
     var effects =
-        new ParticipantEffects(inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock));
+        new ParticipantEffects(
+            inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock), forced);
     var node =
         new ParticipantNode(
-            log, settings, inbox, effects, clock, new DriverMetrics(registry, inbox), tracing);
+            log,
+            settings,
+            inbox,
+            effects,
+            forced,
+            clock,
+            new DriverMetrics(registry, inbox),
+            tracing);
     points.pass(CrashPoint.RECOVERED);
     return node;
   }

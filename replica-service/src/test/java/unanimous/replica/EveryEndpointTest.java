@@ -40,6 +40,7 @@ class EveryEndpointTest {
           entry("GET /status", PROCESSES),
           entry("GET /transactions", PROCESSES),
           entry("GET /transactions/{id}", PROCESSES),
+          entry("POST /transactions/{id}/force", OPERATORS),
           entry("GET /crash-points", OPERATORS),
           entry("POST /crash-points/{point}", OPERATORS),
           entry("POST /crash-points/release", OPERATORS),

@@ -20,6 +20,7 @@ public record ClusterView(
    *
    * @param reason why it is not in sync, in words
    * @param inDoubt the transactions it has voted for and knows no decision of
+   * @param forced those whose outcomes operators ever forced there
    */
   public record ReplicaView(
       String name,
@@ -29,10 +30,12 @@ public record ClusterView(
       @Nullable Long epoch,
       @Nullable Long revision,
       List<String> inDoubt,
-      @Nullable Long oldestInDoubtMillis) {
+      @Nullable Long oldestInDoubtMillis,
+      List<String> forced) {
 
     public ReplicaView {
       inDoubt = inDoubt == null ? List.of() : List.copyOf(inDoubt);
+      forced = forced == null ? List.of() : List.copyOf(forced);
     }
 
     public boolean inSync() {

@@ -1,13 +1,18 @@
 package unanimous.cli.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.http.Answer;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
 import unanimous.cli.http.Request;
+import unanimous.cli.output.Json;
 
 /**
  * The coordinator's public API. Each call is one request on a connection of its own, sent once.
@@ -80,6 +85,24 @@ public record KvClient(
   /** What became of a transaction. */
   public Outcome transaction(String id) {
     return read(Request.of("GET", "/transactions/" + KeyPath.encode(id)));
+  }
+
+  /**
+   * Forces the outcome of a transaction in doubt, wherever nobody knows better.
+   *
+   * @param outcome {@code commit} or {@code abort}
+   * @param confirm the id once more, as whoever wants it has typed it
+   * @param without the replicas that are given up, and need not be asked
+   */
+  public Outcome force(String id, String outcome, String confirm, List<String> without) {
+    byte[] order =
+        Json.write(Map.of("outcome", outcome, "confirm", confirm, "without", without))
+            .getBytes(UTF_8);
+    Request request =
+        Request.of("POST", "/transactions/" + KeyPath.encode(id) + "/force")
+            .header("Content-Type", "application/json")
+            .body(order);
+    return send(request, new Verdict(origin, Verdict.Kind.FORCE, null));
   }
 
   /** The transactions in this state, {@code preparing} or {@code committing}. */

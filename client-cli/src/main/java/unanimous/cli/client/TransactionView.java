@@ -32,6 +32,7 @@ public record TransactionView(
    * @param awaitedMillis for how long; null if nothing is awaited
    * @param holds the keys that are locked there
    * @param inDoubtMillis for how long it has been in doubt; null if it is not
+   * @param forced what an operator forced there; null if nothing
    */
   public record ParticipantView(
       String name,
@@ -39,12 +40,21 @@ public record TransactionView(
       String awaited,
       @Nullable Long awaitedMillis,
       List<String> holds,
-      @Nullable Long inDoubtMillis) {
+      @Nullable Long inDoubtMillis,
+      @Nullable ForcedView forced) {
 
     public ParticipantView {
       holds = holds == null ? List.of() : List.copyOf(holds);
     }
   }
+
+  /**
+   * An outcome that an operator forced.
+   *
+   * @param forcedAt a time of day, as text
+   * @param standing unconfirmed, confirmed or contradicted by the real decision
+   */
+  public record ForcedView(String outcome, String forcedAt, String standing) {}
 
   /** What will happen, and how long that takes at most. */
   public record NextView(String what, long withinMillis) {}

@@ -19,7 +19,7 @@ import unanimous.cli.http.Origin;
  * own word, and whatever else happened to a write after it was sent is "unknown".
  *
  * <pre>
- *                                     write         read
+ *                                     write, force  read
  * 2xx                                 done          done
  * our problem: 404 *-not-found        -             not found
  *              400 404 405 413        refused       refused
@@ -38,7 +38,9 @@ public record Verdict(Origin origin, Kind kind, @Nullable String idempotencyKey)
   /** What a request may change. */
   public enum Kind {
     READ,
-    WRITE
+    WRITE,
+    /** An operator's order, which may be given again. */
+    FORCE
   }
 
   /** What an answer says of the request. */
@@ -65,7 +67,10 @@ public record Verdict(Origin origin, Kind kind, @Nullable String idempotencyKey)
     String transaction = transaction(answer);
     return answer.status() == 500
         ? unknown(transaction, problem.words())
-        : new Aborted(answer, transaction, "aborted: " + problem.words());
+        : new Aborted(
+            answer,
+            transaction,
+            (kind == Kind.FORCE ? "refused: " : "aborted: ") + problem.words());
   }
 
   private Outcome unanswered(Problem problem) {
@@ -75,7 +80,7 @@ public record Verdict(Origin origin, Kind kind, @Nullable String idempotencyKey)
   private Outcome onForeignAnswer(Answer answer) {
     String what =
         origin + " answered HTTP " + answer.status() + ", not as a Unanimous coordinator does";
-    return kind == Kind.WRITE && answer.status() / 100 == 5
+    return kind != Kind.READ && answer.status() / 100 == 5
         ? unknown(transaction(answer), what)
         : new Unreachable(what + "; nothing changed. Check --server or KV_SERVER.");
   }
@@ -97,14 +102,14 @@ public record Verdict(Origin origin, Kind kind, @Nullable String idempotencyKey)
   }
 
   Outcome onLostConnection(IOException failure) {
-    return kind == Kind.WRITE
-        ? unknown(null, reason(failure))
-        : new Unreachable(
+    return kind == Kind.READ
+        ? new Unreachable(
             "no answer from "
                 + origin
                 + ": "
                 + reason(failure)
-                + ". A read changes nothing; try again.");
+                + ". A read changes nothing; try again.")
+        : unknown(null, reason(failure));
   }
 
   private Unknown unknown(@Nullable String transaction, String why) {
@@ -114,13 +119,18 @@ public record Verdict(Origin origin, Kind kind, @Nullable String idempotencyKey)
         idempotencyKey,
         "outcome unknown: "
             + withoutStop(why)
-            + ". The write may or may not have taken effect; "
+            + ". The "
+            + (kind == Kind.FORCE ? "order" : "write")
+            + " may or may not have taken effect; "
             + ask
             + whatToDo()
             + ".");
   }
 
   private String whatToDo() {
+    if (kind == Kind.FORCE) {
+      return "ask with './kv tx ID', or give the same order again, for nothing is forced twice";
+    }
     return idempotencyKey == null
         ? "read the key before trying again"
         : "repeat it with --idempotency-key "

@@ -13,18 +13,8 @@ import unanimous.cli.output.ExitCode;
 /** The command lines of the services, the one place where they are written. */
 record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> environment) {
 
-  /** Replaces {@link #MEMORY_OPTIONS}, separated by spaces. */
+  /** Replaces {@link MemoryOptions}, separated by spaces. */
   private static final String OPTIONS_VARIABLE = "KV_JAVA_OPTS";
-
-  /** Four processes of a cluster fit into 1 GiB of resident memory together. */
-  private static final List<String> MEMORY_OPTIONS =
-      List.of(
-          "-Xms32m",
-          "-Xmx160m",
-          "-Xss512k",
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:ReservedCodeCacheSize=64m");
 
   private static final List<String> SAFETY_OPTIONS =
       List.of(
@@ -32,6 +22,11 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
           "-XX:+ExitOnOutOfMemoryError",
           // SQLite's driver loads a native library.
           "--enable-native-access=ALL-UNNAMED");
+
+  /**
+   * The beans as the build has settled them, instead of by a look at every class for each start.
+   */
+  private static final String SETTLED_BEANS = "-Dspring.aot.enabled=true";
 
   /** All is made and recovered, and nothing is started. */
   private static final String ENDING_UNSERVED = "-Dspring.context.exit=onRefresh";
@@ -65,7 +60,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   }
 
   List<String> of(Member member, ClusterShape shape, Path folder) {
-    return start(jvm(), member, shape, folder);
+    return start(jvm(chosenOptions(member.service())), member, shape, folder);
   }
 
   /**
@@ -75,7 +70,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
    */
   List<String> restoring(
       Member member, ClusterShape shape, Path folder, Path backup, String clusterId) {
-    List<String> jvm = jvm();
+    List<String> jvm = jvm(chosenOptions(member.service()));
     jvm.add(ENDING_UNSERVED);
     List<String> command = start(jvm, member, shape, folder);
     command.add("--unanimous.restore.from=" + backup);
@@ -101,14 +96,18 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
 
   /** Unpacks a service's jar: a JVM archives no classes of jars within a jar. */
   List<String> unpacking(Service service, Path into) {
-    List<String> command = jvm();
+    List<String> command = jvm(MemoryOptions.of(service));
     command.add("-Djarmode=tools");
     command.addAll(List.of("-jar", files(service).builtJar().toString()));
     command.addAll(List.of("extract", "--destination", into.toString()));
     return command;
   }
 
-  /** A start of the unpacked service that ends before it serves anyone, archiving its classes. */
+  /**
+   * A start of the unpacked service that ends before it serves anyone, archiving its classes: with
+   * the usual options, whatever is chosen for this time. To a JVM with other object headers an
+   * archive is of no use.
+   */
   List<String> rehearsal(Service service, Path unpacked, Path folder) {
     var shape = new ClusterShape(1, 1);
     Member member =
@@ -116,7 +115,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
           case COORDINATOR -> shape.coordinator();
           case REPLICA -> shape.replicaMembers().getFirst();
         };
-    List<String> command = jvm();
+    List<String> command = jvm(MemoryOptions.of(service));
     command.add("-XX:AOTCacheOutput=" + unpacked.resolve(ServiceFiles.ARCHIVE));
     command.add(ENDING_UNSERVED);
     command.addAll(List.of("-jar", unpacked.resolve(files(service).jarName()).toString()));
@@ -129,11 +128,17 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
     return "--unanimous.data=" + folder;
   }
 
-  private List<String> jvm() {
+  private List<String> chosenOptions(Service service) {
+    String chosen = environment.getOrDefault(OPTIONS_VARIABLE, "").strip();
+    return chosen.isEmpty() ? MemoryOptions.of(service) : List.of(chosen.split("\\s+"));
+  }
+
+  private static List<String> jvm(List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    String chosen = environment.getOrDefault(OPTIONS_VARIABLE, "").strip();
-    command.addAll(chosen.isEmpty() ? MEMORY_OPTIONS : List.of(chosen.split("\\s+")));
+    // Before what is chosen, which may say otherwise.
+    command.add(SETTLED_BEANS);
+    command.addAll(options);
     command.addAll(SAFETY_OPTIONS);
     return command;
   }

@@ -63,6 +63,10 @@ final class StatusText {
         text.append(replica.name()).append(" is in doubt about ");
         text.append(String.join(", ", replica.inDoubt())).append('\n');
       }
+      if (!replica.forced().isEmpty()) {
+        text.append(replica.name()).append(" holds what operators forced (./kv tx ID): ");
+        text.append(String.join(", ", replica.forced())).append('\n');
+      }
     }
     return text.isEmpty() ? "" : "\n" + text;
   }

@@ -1,8 +1,11 @@
 package unanimous.cli.command;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.client.TransactionView;
+import unanimous.cli.client.TransactionView.ForcedView;
 import unanimous.cli.client.TransactionView.NextView;
 import unanimous.cli.client.TransactionView.ParticipantView;
 import unanimous.cli.output.Durations;
@@ -22,6 +25,12 @@ final class StoryText {
     }
     if (!view.participants().isEmpty()) {
       text.append('\n').append(participants(view));
+    }
+    List<ParticipantView> forced =
+        view.participants().stream().filter(one -> one.forced() != null).toList();
+    if (!forced.isEmpty()) {
+      text.append('\n');
+      forced.forEach(participant -> text.append(forced(participant)).append('\n'));
     }
     if (!view.next().isEmpty()) {
       text.append('\n');
@@ -56,6 +65,23 @@ final class StoryText {
           participant.holds().isEmpty() ? NOTHING : String.join(", ", participant.holds()));
     }
     return table.render();
+  }
+
+  private static String forced(ParticipantView participant) {
+    ForcedView forced = Objects.requireNonNull(participant.forced());
+    return "An operator forced the %s at %s, %s. It is %s: %s."
+        .formatted(
+            forced.outcome(),
+            participant.name(),
+            forced.forcedAt(),
+            forced.standing(),
+            switch (forced.standing()) {
+              case "confirmed" -> "the same was decided";
+              case "contradicted" ->
+                  "ANOTHER OUTCOME WAS DECIDED, and this store does not hold it"
+                      + " (docs/alerts.md#forcedoutcomecontradicted)";
+              default -> "what was decided is not known";
+            });
   }
 
   private static String next(NextView step) {

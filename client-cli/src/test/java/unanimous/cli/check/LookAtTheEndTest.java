@@ -112,7 +112,8 @@ class LookAtTheEndTest {
 
   private History read(String replica, Watch watch) throws IOException {
     Path file = folder.resolve("history.jsonl");
-    var view = new ReplicaView("replica-1", replica, "in-sync", null, 1L, 1L, List.of(), null);
+    var view =
+        new ReplicaView("replica-1", replica, "in-sync", null, 1L, 1L, List.of(), null, List.of());
     try (var server = FakeCoordinator.answering(Reply.value("1", 1));
         var recorder = Recorder.into(file)) {
       var cluster = new ClusterView("c", 1L, 1L, true, List.of(view));

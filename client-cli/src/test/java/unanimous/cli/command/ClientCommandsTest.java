@@ -239,6 +239,28 @@ class ClientCommandsTest {
   }
 
   @Test
+  void aTransactionThatWasForcedIsMarkedSo() {
+    server.answer(
+        Reply.json(
+            """
+            {"transaction":"7-1","state":"committed","revision":4,"reason":null,"keys":["a"],
+             "ageMillis":1200,"participants":[
+               {"name":"replica-1","recorded":"forced","awaited":"nothing","awaitedMillis":null,
+                "holds":[],"inDoubtMillis":null,"forced":{"outcome":"abort",
+                "forcedAt":"2026-11-27T02:07:20.111Z","standing":"contradicted"}}],
+             "next":[]}\
+            """));
+    Screen screen = screen();
+
+    assertThat(screen.run("tx", "7-1")).isZero();
+
+    assertThat(screen.out())
+        .contains(
+            "An operator forced the abort at replica-1, 2026-11-27T02:07:20.111Z. It is"
+                + " contradicted: ANOTHER OUTCOME WAS DECIDED");
+  }
+
+  @Test
   void anUnknownTransactionIsNotFound() {
     server.answer(Reply.problem(404, "transaction-not-found", "never issued"));
 

@@ -21,7 +21,7 @@ class StatusCommandTest {
              "storeId":"s","epoch":3,"revision":42,"inDoubt":["7-12"],"oldestInDoubtMillis":61000},
             {"name":"replica-2","url":"http://127.0.0.1:8082","state":"unreachable",
              "reason":"connection refused","storeId":null,"epoch":null,"revision":null,
-             "inDoubt":[],"oldestInDoubtMillis":0}]}
+             "inDoubt":[],"oldestInDoubtMillis":0,"forced":["6-2"]}]}
           """);
 
   @TempDir private Path checkout;
@@ -43,6 +43,7 @@ class StatusCommandTest {
 
               replica-1 is in doubt about 7-12
               replica-2 is unreachable: connection refused
+              replica-2 holds what operators forced (./kv tx ID): 6-2
               """);
     }
   }

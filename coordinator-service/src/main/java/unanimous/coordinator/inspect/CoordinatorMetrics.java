@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.ParticipantName;
 
 /** What is measured of the coordinator. */
@@ -77,6 +79,16 @@ public final class CoordinatorMetrics {
       case Occurrence.Redelivered(int commits) -> redelivered.increment(commits);
       case Occurrence.Standing(var name, var state) -> replica(name).stands(state);
     }
+  }
+
+  /** A replica has reported it. */
+  public void tell(ParticipantName name, ForcedOutcome outcome) {
+    replica(name).forced().tell(outcome);
+  }
+
+  /** What replicas had reported before this start. */
+  public void recovered(Map<ParticipantName, List<ForcedOutcome>> forced) {
+    forced.forEach((name, outcomes) -> replica(name).forced().recovered(outcomes));
   }
 
   private Counter aborted(AbortReason reason) {

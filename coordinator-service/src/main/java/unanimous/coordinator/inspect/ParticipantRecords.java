@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import unanimous.coordinator.log.DecisionHistory;
 import unanimous.node.driver.Inbox;
+import unanimous.node.wire.ForcedView;
 import unanimous.node.wire.PreparedTransactions;
 import unanimous.node.wire.ReplicaTransaction;
 import unanimous.protocol.coordinator.ClusterView;
@@ -19,8 +21,11 @@ final class ParticipantRecords {
 
   private final Inbox<CoordinatorEvent> inbox;
   private final ReplicaInquiries inquiries;
+  private final DecisionHistory history;
 
-  ParticipantRecords(Inbox<CoordinatorEvent> inbox, ReplicaInquiries inquiries) {
+  ParticipantRecords(
+      Inbox<CoordinatorEvent> inbox, ReplicaInquiries inquiries, DecisionHistory history) {
+    this.history = history;
     this.inbox = inbox;
     this.inquiries = inquiries;
   }
@@ -29,8 +34,15 @@ final class ParticipantRecords {
    * What a replica has recorded of one transaction.
    *
    * @param recorded null if it does not answer
+   * @param reported what it had reported as forced there, as this coordinator's log has it
    */
-  record Found(ReplicaView replica, @Nullable ReplicaTransaction recorded) {
+  record Found(
+      ReplicaView replica, @Nullable ReplicaTransaction recorded, @Nullable ForcedView reported) {
+
+    /** Whether it holds anything about the transaction. */
+    boolean knows() {
+      return recorded != null && !recorded.recorded().equals("nothing");
+    }
 
     String name() {
       return replica.name().text();
@@ -38,7 +50,11 @@ final class ParticipantRecords {
   }
 
   List<Found> of(TransactionId id) {
-    return ask("/transactions/" + id, ReplicaTransaction.class, Found::new);
+    Map<String, ForcedView> reported = history.forced(id);
+    return ask(
+        "/transactions/" + id,
+        ReplicaTransaction.class,
+        (replica, recorded) -> new Found(replica, recorded, reported.get(replica.name().text())));
   }
 
   /**

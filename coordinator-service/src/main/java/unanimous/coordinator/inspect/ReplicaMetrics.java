@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.metrics.WaitingTransactions;
 import unanimous.protocol.coordinator.ReplicaState;
 import unanimous.protocol.message.ParticipantName;
@@ -21,11 +22,13 @@ final class ReplicaMetrics {
           new ReplicaState.Unreachable(""),
           new ReplicaState.Refused(""));
 
+  private final ForcedOutcomesTold forced;
   private final WaitingTransactions unacknowledged;
   private volatile String state = new ReplicaState.Joining().word();
 
   ReplicaMetrics(MeterRegistry registry, ParticipantName name, InstantSource clock) {
     Tags tags = Tags.of("replica", name.text());
+    forced = new ForcedOutcomesTold(registry, "at " + name, tags);
     unacknowledged = new WaitingTransactions(clock);
     unacknowledged.watch(
         registry,
@@ -41,6 +44,10 @@ final class ReplicaMetrics {
         .description("1 for the state that the replica is in, 0 for the others")
         .tags(tags.and("state", word))
         .register(registry);
+  }
+
+  ForcedOutcomesTold forced() {
+    return forced;
   }
 
   void awaited(TransactionId id, Instant decidedAt) {

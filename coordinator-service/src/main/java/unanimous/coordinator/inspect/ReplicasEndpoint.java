@@ -40,7 +40,8 @@ final class ReplicasEndpoint {
       @Nullable Long epoch,
       @Nullable Long revision,
       List<TransactionId> inDoubt,
-      long oldestInDoubtMillis) {}
+      long oldestInDoubtMillis,
+      List<TransactionId> forced) {}
 
   @Needs(Scope.OPERATE)
   @GetMapping("/replicas")
@@ -69,6 +70,7 @@ final class ReplicasEndpoint {
         status == null ? null : status.epoch(),
         status == null ? null : status.revision(),
         status == null ? List.of() : status.inDoubt(),
-        status == null ? 0 : status.oldestInDoubtMillis());
+        status == null ? 0 : status.oldestInDoubtMillis(),
+        status == null ? List.of() : status.forced());
   }
 }

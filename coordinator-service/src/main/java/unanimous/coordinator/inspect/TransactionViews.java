@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import unanimous.coordinator.inspect.NextSteps.Next;
 import unanimous.coordinator.inspect.ParticipantRecords.Found;
+import unanimous.node.wire.ForcedView;
 import unanimous.node.wire.ReplicaTransaction;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.TransactionView;
@@ -79,11 +80,12 @@ final class TransactionViews {
   /**
    * What a participant has recorded and what is awaited of it.
    *
-   * @param recorded prepared, committed, refused, settled, nothing; or unreachable
+   * @param recorded prepared, committed, refused, forced, settled, nothing; or unreachable
    * @param awaited vote, acknowledgement or nothing
    * @param awaitedMillis for how long, if something is
    * @param holds the keys that are locked there, because it is in doubt
    * @param inDoubtMillis for how long it has been in doubt, if it is
+   * @param forced what an operator forced there, if one did
    */
   record Participant(
       String name,
@@ -91,7 +93,8 @@ final class TransactionViews {
       String awaited,
       @Nullable Long awaitedMillis,
       List<Key> holds,
-      @Nullable Long inDoubtMillis) {
+      @Nullable Long inDoubtMillis,
+      @Nullable ForcedView forced) {
 
     private Participant onlyWithKeys(Predicate<Key> known) {
       return new Participant(
@@ -100,7 +103,8 @@ final class TransactionViews {
           awaited,
           awaitedMillis,
           holds.stream().filter(known).toList(),
-          inDoubtMillis);
+          inDoubtMillis,
+          forced);
     }
   }
 
@@ -120,14 +124,16 @@ final class TransactionViews {
       Found found, String awaited, @Nullable Long awaitedMillis) {
     ReplicaTransaction recorded = found.recorded();
     return recorded == null
-        ? new Participant(found.name(), "unreachable", awaited, awaitedMillis, List.of(), null)
+        ? new Participant(
+            found.name(), "unreachable", awaited, awaitedMillis, List.of(), null, found.reported())
         : new Participant(
             found.name(),
             recorded.recorded(),
             awaited,
             awaitedMillis,
             recorded.keys(),
-            recorded.ageMillis());
+            recorded.ageMillis(),
+            recorded.forced() != null ? recorded.forced() : found.reported());
   }
 
   private static String awaitedIn(State state) {
@@ -173,6 +179,12 @@ final class TransactionViews {
             + " replica has accepted this coordinator, and these have not: "
             + String.join(", ", notAccepted.stream().map(ParticipantName::text).sorted().toList());
     return new Shown(id, "pending", null, reason, List.of(), null, null, null);
+  }
+
+  Shown unknownHere(TransactionId id) {
+    String reason =
+        "this coordinator's log does not know it, but a replica does: it is of another log";
+    return new Shown(id, "unknown", null, reason, List.of(), null, null, null);
   }
 
   private long age(Instant since) {

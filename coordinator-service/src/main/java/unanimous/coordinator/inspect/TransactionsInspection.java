@@ -77,17 +77,28 @@ final class TransactionsInspection {
   @Needs({Scope.READ, Scope.WRITE, Scope.OPERATE})
   @GetMapping("/transactions/{id}")
   Shown transaction(@PathVariable String id, HttpServletRequest request) {
-    return find(id, TransactionPath.parse(id)).onlyWithKeys(access.grantOf(request)::covers);
+    return find(TransactionPath.parse(id)).onlyWithKeys(access.grantOf(request)::covers);
   }
 
-  private Shown find(String id, TransactionId transaction) {
+  private Shown find(TransactionId transaction) {
     Inspection inspection = inbox.ask(reply -> new CoordinatorEvent.Inspect(transaction, reply));
     return switch (inspection) {
       case Inspection.Known(TransactionView view) -> known(view);
       case Inspection.NotInMemory(Set<ParticipantName> notAccepted) ->
           over(fromLog(transaction, notAccepted));
-      case Inspection.NeverIssued() -> throw notFound(id + " was never issued.");
+      case Inspection.NeverIssued() -> ofAnotherLog(transaction);
     };
+  }
+
+  /** When the log was lost and another one stands in its place, the replicas still know. */
+  private Shown ofAnotherLog(TransactionId id) {
+    List<Found> found = records.of(id);
+    if (found.stream().noneMatch(Found::knows)) {
+      throw notFound(id + " was never issued.");
+    }
+    return views
+        .unknownHere(id)
+        .with(found.stream().map(views::participant).toList(), nextSteps.inquiries(found));
   }
 
   private Shown known(TransactionView view) {

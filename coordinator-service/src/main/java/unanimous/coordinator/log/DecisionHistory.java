@@ -1,8 +1,11 @@
 package unanimous.coordinator.log;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import unanimous.node.wire.ForcedView;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -24,6 +27,18 @@ public final class DecisionHistory {
         .query(DecisionRows::read)
         .stream()
         .findFirst();
+  }
+
+  /** What operators forced on replicas, by the replica's name, as these reported it. */
+  public Map<String, ForcedView> forced(TransactionId id) {
+    Map<String, ForcedView> forced = new TreeMap<>();
+    jdbc.sql(ForcedRows.SELECT_ONE)
+        .param(id.epoch())
+        .param(id.sequence())
+        .query(ForcedRows::read)
+        .forEach(
+            (replica, outcomes) -> forced.put(replica.text(), ForcedView.of(outcomes.getFirst())));
+    return forced;
   }
 
   /** Whether a commit of this id may have been forgotten. */

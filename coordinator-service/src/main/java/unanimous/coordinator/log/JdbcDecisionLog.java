@@ -30,6 +30,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
   private final PreparedStatement setMeta = prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)");
   private final PreparedStatement setReplica =
       prepare("INSERT OR REPLACE INTO replica VALUES (?, ?, ?)");
+  private final ForcedRows forced = new ForcedRows(prepare(ForcedRows.INSERT));
   private final Forgetting forgetting;
   private final NewLog newLog;
   private final RequestRows requests;
@@ -86,7 +87,8 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     return switch (record) {
       case CoordinatorRecord.EpochBegun _ ->
           new Crossing(CrashPoint.EPOCH_BEFORE_FORCE, CrashPoint.EPOCH_AFTER_FORCE);
-      case CoordinatorRecord.ReplicaRegistered _ ->
+      // Either is what a replica says of its store when it is welcomed.
+      case CoordinatorRecord.ReplicaRegistered _, CoordinatorRecord.ForcedReported _ ->
           new Crossing(CrashPoint.REGISTRATION_BEFORE_FORCE, CrashPoint.REGISTRATION_AFTER_FORCE);
       case CoordinatorRecord.Decided _ ->
           new Crossing(CrashPoint.DECISION_BEFORE_FORCE, CrashPoint.DECISION_AFTER_FORCE);
@@ -106,6 +108,8 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
           requests.add(request.get(), decision);
         }
       }
+      case CoordinatorRecord.ForcedReported(var replica, var outcome) ->
+          forced.add(replica, outcome);
       case CoordinatorRecord.SettledBelow(TransactionId below, long requestsForgottenThrough) -> {
         setMeta(Recovery.SETTLED_BELOW, below.toString());
         forgetting.forget(below);

@@ -71,7 +71,8 @@ final class Recovery {
               DecisionRows::read,
               settled.epoch(),
               settled.sequence()),
-          reader.query(RequestRows.SELECT, RequestRows::read));
+          reader.query(RequestRows.SELECT, RequestRows::read),
+          reader.query(ForcedRows.SELECT, ForcedRows::read));
     }
   }
 

@@ -65,6 +65,7 @@ class DoubtsEverywhereTest {
   }
 
   private static ReplicaTransaction prepared(TransactionId id, String key, long ageMillis) {
-    return new ReplicaTransaction(id, "prepared", null, List.of(new Key(key)), ageMillis, null);
+    return new ReplicaTransaction(
+        id, "prepared", null, List.of(new Key(key)), ageMillis, null, null);
   }
 }

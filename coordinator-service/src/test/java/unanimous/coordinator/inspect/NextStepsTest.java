@@ -94,6 +94,7 @@ class NextStepsTest {
     return new Found(
         new ReplicaView(name, "http://" + name, Optional.of("store"), state),
         new ReplicaTransaction(
-            ID, "prepared", null, List.of(new Key("a")), 500L, nextInquiryMillis));
+            ID, "prepared", null, List.of(new Key("a")), 500L, nextInquiryMillis, null),
+        null);
   }
 }

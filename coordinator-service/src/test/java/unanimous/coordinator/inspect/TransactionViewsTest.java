@@ -54,7 +54,8 @@ class TransactionViewsTest {
   }
 
   private static Shown shown(List<Key> keys, List<Key> holds) {
-    Participant replica = new Participant("replica-1", "prepared", "nothing", null, holds, 5L);
+    Participant replica =
+        new Participant("replica-1", "prepared", "nothing", null, holds, 5L, null);
     return new Shown(
         new TransactionId(1, 2), "aborted", null, REASON, keys, 5L, List.of(replica), List.of());
   }

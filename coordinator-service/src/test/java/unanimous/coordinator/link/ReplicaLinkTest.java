@@ -45,9 +45,10 @@ class ReplicaLinkTest {
   private static final CoordinatorIdentity IDENTITY = new CoordinatorIdentity("c", 7, "i");
   private static final Response WELCOME =
       Response.json(
-          "{\"welcome\":{\"storeId\":\"s\",\"appliedRevision\":3,\"inDoubt\":[\"7-1\"]}}");
+          "{\"welcome\":{\"storeId\":\"s\",\"appliedRevision\":3,\"inDoubt\":[\"7-1\"],\"forced\":[]}}");
   private static final Response OTHER_WELCOME =
-      Response.json("{\"welcome\":{\"storeId\":\"other\",\"appliedRevision\":0,\"inDoubt\":[]}}");
+      Response.json(
+          "{\"welcome\":{\"storeId\":\"other\",\"appliedRevision\":0,\"inDoubt\":[],\"forced\":[]}}");
   private static final Response NOTED =
       Response.json("{\"answered\":{\"answers\":[{\"noted\":{}}]}}");
   private static final Response FENCED = Response.json("{\"fenced\":{\"fence\":\"OLD_EPOCH\"}}");
@@ -99,7 +100,8 @@ class ReplicaLinkTest {
     link.start();
 
     awaitEvents(
-        new Welcomed(NAME, new HelloAnswer.Welcome("s", 3, List.of(new TransactionId(7, 1)))));
+        new Welcomed(
+            NAME, new HelloAnswer.Welcome("s", 3, List.of(new TransactionId(7, 1)), List.of())));
     assertThat(WireJson.mapper().readValue(replica.requests().getFirst().body(), Hello.class))
         .isEqualTo(new Hello(IDENTITY, 42));
   }

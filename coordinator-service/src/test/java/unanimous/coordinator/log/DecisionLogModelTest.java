@@ -19,6 +19,9 @@ import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.ForcedOutcome;
+import unanimous.protocol.message.ForcedOutcome.Standing;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.IdempotencyKey;
@@ -72,7 +75,7 @@ class DecisionLogModelTest {
   }
 
   private CoordinatorRecord next() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 ->
           new CoordinatorRecord.EpochBegun(
               new CoordinatorIdentity("c", model.epoch + 1, "run " + random.nextInt()));
@@ -85,6 +88,9 @@ class DecisionLogModelTest {
       case 2, 3 ->
           new CoordinatorRecord.SettledBelow(
               model.laterMark(random), model.laterForgottenThrough(random));
+      case 4 ->
+          new CoordinatorRecord.ForcedReported(
+              new ParticipantName("replica-" + random.nextInt(2)), forced());
       default ->
           new CoordinatorRecord.Decided(
               new DecisionRecord(
@@ -94,6 +100,16 @@ class DecisionLogModelTest {
                   Instant.ofEpochMilli(random.nextInt(1_000_000))),
               random.nextBoolean() ? Optional.of(request()) : Optional.empty());
     };
+  }
+
+  /** Anew, or how one stands now. */
+  private ForcedOutcome forced() {
+    Standing[] standings = Standing.values();
+    return new ForcedOutcome(
+        id(1, random.nextInt(4)),
+        random.nextBoolean() ? new Decision.Aborted() : new Decision.Committed(random.nextInt(9)),
+        Instant.ofEpochMilli(random.nextInt(1_000_000)),
+        standings[random.nextInt(standings.length)]);
   }
 
   /** Names may come again: the log does not look at them. */
@@ -110,6 +126,8 @@ class DecisionLogModelTest {
     private final TreeMap<TransactionId, DecisionRecord> decisions = new TreeMap<>();
     private final TreeMap<Long, AnsweredRequest> requests = new TreeMap<>();
     private final Map<ParticipantName, Member> replicas = new TreeMap<>();
+    private final Map<ParticipantName, TreeMap<TransactionId, ForcedOutcome>> forced =
+        new TreeMap<>();
     private TransactionId settledBelow = id(0, 0);
     private long epoch;
     private long revision;
@@ -127,12 +145,20 @@ class DecisionLogModelTest {
                       named, decision.id(), decision.revision(), decision.decidedAt())));
           revision = decision.revision();
         }
+        case CoordinatorRecord.ForcedReported(var name, var outcome) ->
+            forced.computeIfAbsent(name, _ -> new TreeMap<>()).put(outcome.id(), outcome);
         case CoordinatorRecord.SettledBelow(var below, long forgottenThrough) -> {
           settledBelow = below;
           requests.headMap(forgottenThrough + 1).clear();
         }
       }
       return record;
+    }
+
+    Map<ParticipantName, List<ForcedOutcome>> reported() {
+      Map<ParticipantName, List<ForcedOutcome>> reported = new TreeMap<>();
+      forced.forEach((name, outcomes) -> reported.put(name, List.copyOf(outcomes.values())));
+      return reported;
     }
 
     TransactionId freshId(Random random) {
@@ -169,7 +195,8 @@ class DecisionLogModelTest {
           highestSettled(),
           List.copyOf(replicas.values()),
           List.copyOf(decisions.tailMap(settledBelow).values()),
-          List.copyOf(requests.values()));
+          List.copyOf(requests.values()),
+          reported());
     }
   }
 }

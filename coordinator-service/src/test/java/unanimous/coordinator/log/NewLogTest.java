@@ -60,7 +60,14 @@ class NewLogTest {
     assertThat(recovered)
         .isEqualTo(
             new RecoveredCoordinator(
-                "new", 0, 7, 7, List.of(new Member(NAME, URL, storeId)), List.of(), List.of()));
+                "new",
+                0,
+                7,
+                7,
+                List.of(new Member(NAME, URL, storeId)),
+                List.of(),
+                List.of(),
+                Map.of()));
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +20,6 @@ import unanimous.protocol.crashpoint.Side;
 
 /** {@code /crash-points}: look, arm, release. There is no such address without the profile. */
 @RestController
-@Profile(CrashPoints.PROFILE)
 final class CrashPointsEndpoint {
 
   private final ArmedCrashPoints points;

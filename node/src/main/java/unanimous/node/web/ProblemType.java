@@ -16,6 +16,7 @@ public enum ProblemType {
   REQUEST_TIMEOUT(408, true),
   CONFLICT(409, true),
   FENCED(409, false),
+  FORCE_REFUSED(409, false),
   CONDITION_FAILED(412, false),
   VALUE_TOO_LARGE(413, false),
   UNSUPPORTED_MEDIA_TYPE(415, false),

@@ -40,6 +40,7 @@ final class AnswerReader extends StdDeserializer<Answer> {
       case "no" -> new Answer.No(tokens.required("id", id), tokens.required("refusal", refusal));
       case "acknowledged" -> new Answer.Acknowledged(tokens.required("id", id));
       case "unprepared" -> new Answer.Unprepared(tokens.required("id", id));
+      case "contradicted" -> new Answer.Contradicted(tokens.required("id", id));
       case "noted" -> new Answer.Noted();
       default -> throw tokens.failure(kind + " is no answer");
     };

@@ -30,6 +30,7 @@ final class AnswerWriter extends StdSerializer<Answer> {
       }
       case Answer.Acknowledged(TransactionId id) -> begin("acknowledged", id, json);
       case Answer.Unprepared(TransactionId id) -> begin("unprepared", id, json);
+      case Answer.Contradicted(TransactionId id) -> begin("contradicted", id, json);
       case Answer.Noted() -> json.writeObjectPropertyStart("noted");
     }
     json.writeEndObject();

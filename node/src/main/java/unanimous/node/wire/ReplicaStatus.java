@@ -13,6 +13,7 @@ import unanimous.protocol.transaction.TransactionId;
  * @param epoch of the coordinator last accepted
  * @param revision the highest applied
  * @param oldestInDoubtMillis how long the oldest has been in doubt; 0 if nothing is
+ * @param forced whose outcomes operators ever forced there
  */
 public record ReplicaStatus(
     String name,
@@ -21,4 +22,5 @@ public record ReplicaStatus(
     @JsonSetter(nulls = Nulls.SET) @Nullable Long epoch,
     long revision,
     List<TransactionId> inDoubt,
-    long oldestInDoubtMillis) {}
+    long oldestInDoubtMillis,
+    List<TransactionId> forced) {}

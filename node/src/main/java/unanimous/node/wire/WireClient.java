@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.StatusLine.StatusClass;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.RequestContent;
@@ -124,6 +125,9 @@ public final class WireClient implements AutoCloseable {
       throw new IOException(
           "it does not know this process's secret: give both the same unanimous.access.secret-file");
     }
+    if (StatusClass.from(response.getCode()) == StatusClass.CLIENT_ERROR) {
+      throw new RefusedRequest(response.getCode(), detail(body));
+    }
     if (response.getCode() != HttpStatus.SC_OK) {
       throw new IOException("answered with status " + response.getCode());
     }
@@ -131,6 +135,15 @@ public final class WireClient implements AutoCloseable {
       return json.readValue(body, answer);
     } catch (JacksonException e) {
       throw new IOException("answered with something else than " + answer.getSimpleName(), e);
+    }
+  }
+
+  /** What a problem document says for people; nothing if it is none. */
+  private String detail(byte[] body) {
+    try {
+      return json.readTree(body).path("detail").asString("");
+    } catch (JacksonException e) {
+      return "";
     }
   }
 

@@ -84,7 +84,8 @@ public abstract class ArchitectureRules {
     noClasses()
         .that(are(not(equivalentTo(Messenger.class))))
         .and()
-        .resideOutsideOfPackages("..read..", "..inspect..", "..backup..", "unanimous.node.wire..")
+        .resideOutsideOfPackages(
+            "..read..", "..inspect..", "..backup..", "..force..", "unanimous.node.wire..")
         .should()
         .callMethodWhere(
             target(owner(equivalentTo(WireClient.class))).and(not(target(name("close")))))
@@ -94,7 +95,8 @@ public abstract class ArchitectureRules {
         .areAnnotatedWith(PostMapping.class)
         .and()
         .areDeclaredInClassesThat()
-        .resideOutsideOfPackages("..read..", "..backup..", "unanimous.node.crashpoint..")
+        .resideOutsideOfPackages(
+            "..read..", "..backup..", "..force..", "unanimous.node.crashpoint..")
         .should()
         .haveRawReturnType(void.class)
         .allowEmptyShould(true)

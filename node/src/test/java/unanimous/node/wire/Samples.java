@@ -1,6 +1,7 @@
 package unanimous.node.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import unanimous.protocol.message.Answer;
@@ -11,6 +12,7 @@ import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.Fence;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.Member;
@@ -29,6 +31,13 @@ import unanimous.protocol.transaction.Value;
 final class Samples {
 
   static final TransactionId ID = new TransactionId(7, 1024);
+
+  private static final ForcedOutcome FORCED =
+      new ForcedOutcome(
+          ID,
+          new Decision.Committed(42),
+          Instant.ofEpochMilli(1_000),
+          ForcedOutcome.Standing.UNCONFIRMED);
   static final CoordinatorIdentity IDENTITY = new CoordinatorIdentity("cluster", 7, "incarnation");
   static final ParticipantName NAME = new ParticipantName("replica-1");
   static final Operation PUT =
@@ -57,17 +66,19 @@ final class Samples {
         new Answer.No(ID, new Refusal.TooLate()),
         new Answer.Acknowledged(ID),
         new Answer.Unprepared(ID),
+        new Answer.Contradicted(ID),
         new Answer.Noted(),
         new Refusal.KeyHeld(new Key("a"), ID),
         new Refusal.ConditionFailed(CONDITION, Condition.ABSENT),
         new Refusal.TooLate(),
         new BatchAnswer.Answered(List.of(new Answer.Yes(ID), new Answer.Noted())),
         new BatchAnswer.Fenced(Fence.OLD_EPOCH),
-        new HelloAnswer.Welcome("store", 41, List.of(ID)),
+        new HelloAnswer.Welcome("store", 41, List.of(ID), List.of(FORCED)),
         new HelloAnswer.Fenced(Fence.COORDINATOR_BEHIND),
         new Decision.Committed(42),
         new Decision.Aborted(),
         new Decision.Pending(),
+        new Decision.Forced(new Decision.Aborted()),
         new PeerAnswer.Told(new Decision.Committed(42)),
         new PeerAnswer.Fenced(Fence.FOREIGN_STORE),
         new ReadAnswer.Found(new Value(new byte[] {0, -1}), 42),
@@ -82,9 +93,10 @@ final class Samples {
         new Batch(IDENTITY, "store", List.of(PREPARE, new CoordinatorMessage.Commit(ID, 42))),
         new PeerInquiry("cluster", "store", ID),
         new CoordinatorDecision(IDENTITY, new Decision.Pending()),
-        new ReplicaStatus("replica-1", "store", "cluster", 7L, 42, List.of(ID), 12),
-        new ReplicaStatus("replica-1", "store", null, null, 0, List.of(), 0),
-        new ReplicaTransaction(ID, "prepared", null, List.of(new Key("a")), 12L, 3L),
-        new ReplicaTransaction(ID, "nothing", null, List.of(), null, null));
+        new ReplicaStatus("replica-1", "store", "cluster", 7L, 42, List.of(ID), 12, List.of(ID)),
+        new ReplicaStatus("replica-1", "store", null, null, 0, List.of(), 0, List.of()),
+        new ReplicaTransaction(ID, "prepared", null, List.of(new Key("a")), 12L, 3L, null),
+        new ReplicaTransaction(ID, "nothing", null, List.of(), null, null, null),
+        new ReplicaTransaction(ID, "forced", null, List.of(), null, null, ForcedView.of(FORCED)));
   }
 }

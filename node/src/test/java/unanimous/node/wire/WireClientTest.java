@@ -59,6 +59,18 @@ class WireClientTest {
   }
 
   @Test
+  void tellsARefusalFromAFailure() {
+    peer.behave(_ -> Response.status(409, "{\"detail\":\"It is committed.\"}"));
+    assertThatThrownBy(this::ask)
+        .isInstanceOfSatisfying(
+            RefusedRequest.class,
+            refused -> assertThat(refused.detail()).isEqualTo("It is committed."));
+
+    peer.behave(_ -> Response.status(500, "{\"detail\":\"It broke.\"}"));
+    assertThatThrownBy(this::ask).isNotInstanceOf(RefusedRequest.class);
+  }
+
+  @Test
   void followsNobodyElsewhere() {
     peer.behave(_ -> Response.status(307, "").with(Map.of("Location", peer.url() + "/elsewhere")));
 

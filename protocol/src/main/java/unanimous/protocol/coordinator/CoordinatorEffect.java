@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.TransactionId;
@@ -29,6 +30,10 @@ public sealed interface CoordinatorEffect {
 
   /** From now on these replicas may answer reads, and no others. */
   record ServeReadsFrom(List<Member> replicas) implements CoordinatorEffect {}
+
+  /** A replica reports what was forced there, or how that stands now: tell people. */
+  record TellOfForced(ParticipantName replica, ForcedOutcome outcome)
+      implements CoordinatorEffect {}
 
   /** Something that is measured. */
   record Report(Occurrence occurrence) implements CoordinatorEffect {}

@@ -59,6 +59,7 @@ public final class CoordinatorMachine
   private final Membership membership;
   private final Transactions transactions;
   private final Settlement settlement;
+  private final ForcedReports forcedReports;
   private final CatchingUp catchingUp = new CatchingUp();
 
   /**
@@ -78,6 +79,7 @@ public final class CoordinatorMachine
     identity = new CoordinatorIdentity(recovered.clusterId(), epoch, incarnation);
     membership = new Membership(replicaUrls, recovered);
     transactions = new Transactions(epoch, recovered, membership, settings);
+    forcedReports = new ForcedReports(recovered);
     settlement = new Settlement(settings.settleInterval(), transactions.settledBelow());
   }
 
@@ -152,6 +154,8 @@ public final class CoordinatorMachine
       case Answer.Acknowledged(TransactionId id) -> acknowledged(from, id, now, step);
       case Answer.Unprepared(TransactionId id) ->
           distrust(from, "its store has lost the prepared record of " + id, step);
+      case Answer.Contradicted(TransactionId id) ->
+          distrust(from, ForcedReports.objection(id), step);
       case Answer.Noted() -> {
         // Nothing was awaited.
       }
@@ -159,12 +163,15 @@ public final class CoordinatorMachine
   }
 
   private void welcomed(ParticipantName name, HelloAnswer.Welcome welcome, CoordinatorStep step) {
+    forcedReports.learn(name, welcome.forced(), step);
     welcome.inDoubt().stream()
         .filter(transactions::isRememberedCommitted)
         .findFirst()
         .ifPresent(id -> membership.distrust(name, "its store has forgotten the commit of " + id));
     Optional<String> objection =
-        membership.objection(name, welcome, transactions.acknowledgedBy(name));
+        membership
+            .objection(name, welcome, transactions.acknowledgedBy(name))
+            .or(() -> ForcedReports.objection(welcome.forced()));
     if (objection.isPresent()) {
       leave(name, new ReplicaState.Refused(objection.get()), step);
       return;
@@ -181,6 +188,7 @@ public final class CoordinatorMachine
     }
     boolean presumedBefore = transactions.presumesAborts();
     transactions.presumeAborted(name, welcome.inDoubt(), step);
+    ForcedReports.tell(name, welcome.forced(), transactions, step);
     if (presumedBefore && !wasInSync) {
       step.send(name, settled());
     } else if (!presumedBefore && transactions.presumesAborts()) {
@@ -194,13 +202,18 @@ public final class CoordinatorMachine
     membership.inSync().forEach(member -> step.send(member.name(), settled()));
   }
 
+  /**
+   * At once, as the prepares are, and so before them: who has promised must know whom to ask, even
+   * if nothing is ever heard of this coordinator again. It promises nothing; what is decided by
+   * these members is forced after them.
+   */
   private void tellRoster(ParticipantName joined, boolean changed, CoordinatorStep step) {
     List<ParticipantName> audience =
         changed ? membership.inSync().stream().map(Member::name).toList() : List.of(joined);
     membership
         .roster()
         .map(CoordinatorMessage.Roster::new)
-        .ifPresent(roster -> audience.forEach(name -> step.send(name, roster)));
+        .ifPresent(roster -> audience.forEach(name -> step.sendAtOnce(name, roster)));
   }
 
   private void leave(ParticipantName name, ReplicaState state, CoordinatorStep step) {

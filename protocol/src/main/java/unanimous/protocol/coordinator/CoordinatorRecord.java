@@ -2,7 +2,9 @@ package unanimous.protocol.coordinator;
 
 import java.util.Optional;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -29,6 +31,10 @@ public sealed interface CoordinatorRecord {
       this(decision, Optional.empty());
     }
   }
+
+  /** A replica says that an operator forced an outcome there, or how that stands now. */
+  record ForcedReported(ParticipantName replica, ForcedOutcome outcome)
+      implements CoordinatorRecord {}
 
   /**
    * All earlier transactions are over. Only noted: if it is lost some commits are redelivered.

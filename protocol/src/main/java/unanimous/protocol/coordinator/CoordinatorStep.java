@@ -5,6 +5,7 @@ import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
 import unanimous.protocol.message.CoordinatorMessage;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 
@@ -19,7 +20,7 @@ record CoordinatorStep(Step<CoordinatorRecord, CoordinatorEffect> step) {
     step.note(record);
   }
 
-  /** Sends what promises nothing: prepares, and the news of an abort. */
+  /** Sends what promises nothing: the roster, prepares, and the news of an abort. */
   void sendAtOnce(ParticipantName to, CoordinatorMessage message) {
     step.atOnce(new CoordinatorEffect.Send(to, message));
   }
@@ -45,6 +46,10 @@ record CoordinatorStep(Step<CoordinatorRecord, CoordinatorEffect> step) {
 
   void serveReadsFrom(List<Member> readable) {
     step.afterForce(new CoordinatorEffect.ServeReadsFrom(readable));
+  }
+
+  void tellOfForced(ParticipantName replica, ForcedOutcome outcome) {
+    step.afterForce(new CoordinatorEffect.TellOfForced(replica, outcome));
   }
 
   void report(Occurrence occurrence) {

@@ -301,7 +301,30 @@ public enum CrashPoint {
   PEER_TOLD_BEFORE_REPLY(
       REPLICA, "the answer to a peer in doubt is about to leave", Fate.ABORTED, Told.UNKNOWN),
   PEER_TOLD_AFTER_REPLY(
-      REPLICA, "the answer to a peer in doubt has left", Fate.ABORTED, Told.UNKNOWN);
+      REPLICA, "the answer to a peer in doubt has left", Fate.ABORTED, Told.UNKNOWN),
+
+  // In doubt, and an operator decides.
+
+  FORCED_BEFORE_FORCE(
+      REPLICA,
+      "an outcome that an operator forces is about to be made durable",
+      Fate.ABORTED,
+      Told.UNKNOWN),
+  FORCED_AFTER_FORCE(
+      REPLICA,
+      "an outcome that an operator forces is durable, and nothing that depends on it has left",
+      Fate.ABORTED,
+      Told.UNKNOWN),
+  FORCED_TOLD_BEFORE_REPLY(
+      REPLICA,
+      "the answer to an operator that an outcome is forced is about to leave",
+      Fate.ABORTED,
+      Told.UNKNOWN),
+  FORCED_TOLD_AFTER_REPLY(
+      REPLICA,
+      "the answer to an operator that an outcome is forced has left",
+      Fate.ABORTED,
+      Told.UNKNOWN);
 
   private final Side side;
   private final String moment;

@@ -20,6 +20,11 @@ public sealed interface Answer {
    */
   record Unprepared(TransactionId id) implements Answer {}
 
+  /**
+   * Something else was forced by an operator before: what the coordinator says is not done here.
+   */
+  record Contradicted(TransactionId id) implements Answer {}
+
   /** Taken note of; the coordinator waits for nothing more. */
   record Noted() implements Answer {}
 }

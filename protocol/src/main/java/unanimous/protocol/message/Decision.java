@@ -11,4 +11,18 @@ public sealed interface Decision {
 
   /** Not known: the coordinator is still deciding, or the peer is in doubt itself. */
   record Pending() implements Decision {}
+
+  /**
+   * Not known either, but an operator has forced this outcome on the peer that says so.
+   *
+   * @param outcome committed or aborted
+   */
+  record Forced(Decision outcome) implements Decision {
+
+    public Forced {
+      if (!(outcome instanceof Committed || outcome instanceof Aborted)) {
+        throw new IllegalArgumentException("no outcome can be forced to " + outcome);
+      }
+    }
+  }
 }

@@ -11,12 +11,15 @@ public sealed interface HelloAnswer {
    *
    * @param appliedRevision the highest revision applied
    * @param inDoubt the transactions whose decision is not known here
+   * @param forced all outcomes that an operator ever forced here
    */
-  record Welcome(String storeId, long appliedRevision, List<TransactionId> inDoubt)
+  record Welcome(
+      String storeId, long appliedRevision, List<TransactionId> inDoubt, List<ForcedOutcome> forced)
       implements HelloAnswer {
 
     public Welcome {
       inDoubt = List.copyOf(inDoubt);
+      forced = List.copyOf(forced);
     }
   }
 

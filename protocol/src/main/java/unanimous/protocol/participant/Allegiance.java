@@ -73,6 +73,10 @@ final class Allegiance {
         : Optional.empty();
   }
 
+  boolean isOfMyCluster(CoordinatorIdentity identity) {
+    return obeyed.isPresent() && !isForeign(identity.clusterId());
+  }
+
   private boolean isForeign(String clusterId) {
     return obeyed.filter(current -> !current.clusterId().equals(clusterId)).isPresent();
   }

@@ -1,7 +1,9 @@
 package unanimous.protocol.participant;
 
+import java.util.List;
 import java.util.Set;
 import unanimous.protocol.driver.Reply;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.PeerInquiry;
 import unanimous.protocol.transaction.Key;
@@ -29,6 +31,21 @@ public sealed interface ParticipantEffect {
 
   /** Ask a peer; its answer comes back as an event, its silence does not. */
   record AskPeer(Member peer, PeerInquiry inquiry) implements ParticipantEffect {}
+
+  /**
+   * Ask the coordinator and all peers at once; what they answer, or that they are silent, comes
+   * back as one {@link ParticipantEvent.EveryoneAsked}.
+   */
+  record AskEveryone(ParticipantEvent.ForceWanted wanted, List<AskPeer> peers)
+      implements ParticipantEffect {
+
+    public AskEveryone {
+      peers = List.copyOf(peers);
+    }
+  }
+
+  /** An outcome was forced, or what was forced is confirmed or contradicted: tell people. */
+  record TellOfForced(ForcedOutcome outcome) implements ParticipantEffect {}
 
   /** Something that is counted. */
   record Report(Occurrence occurrence) implements ParticipantEffect {}

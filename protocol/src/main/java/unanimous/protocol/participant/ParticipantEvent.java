@@ -2,13 +2,18 @@ package unanimous.protocol.participant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
+import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.message.PeerAnswer;
 import unanimous.protocol.message.PeerInquiry;
 import unanimous.protocol.transaction.TransactionId;
@@ -35,11 +40,45 @@ public sealed interface ParticipantEvent {
   /** A peer has answered an inquiry of ours. */
   record PeerAnswered(TransactionId id, Decision decision) implements ParticipantEvent {}
 
+  /**
+   * An operator wants the outcome of a transaction in doubt forced.
+   *
+   * @param without participants that he has given up: it is forced even if these are silent
+   */
+  record ForceWanted(
+      TransactionId id, Force force, Set<ParticipantName> without, Reply<Force.Result> reply)
+      implements ParticipantEvent {
+
+    public ForceWanted {
+      without = Set.copyOf(without);
+    }
+  }
+
+  /**
+   * Everybody was asked about a transaction that is to be forced.
+   *
+   * @param coordinator its answer, if it gave one
+   * @param peers the answers of those peers that gave one
+   */
+  record EveryoneAsked(
+      ForceWanted wanted,
+      Optional<CoordinatorDecision> coordinator,
+      Map<ParticipantName, Decision> peers)
+      implements ParticipantEvent {
+
+    public EveryoneAsked {
+      peers = Map.copyOf(peers);
+    }
+  }
+
   /** Somebody wants to see what is recorded of one transaction. */
   record Inspect(TransactionId id, Reply<Recorded> reply) implements ParticipantEvent {}
 
   /** Somebody wants to see what is prepared, oldest first. */
   record ListPrepared(Reply<List<PreparedRecord>> reply) implements ParticipantEvent {}
+
+  /** Somebody wants to see what was ever forced here. */
+  record ListForced(Reply<List<ForcedOutcome>> reply) implements ParticipantEvent {}
 
   /** Somebody wants to see how the participant is. */
   record Describe(Reply<ParticipantStatus> reply) implements ParticipantEvent {}
@@ -56,6 +95,9 @@ public sealed interface ParticipantEvent {
 
     /** Over, as far as it is remembered. */
     record Over(OutcomeRecord outcome) implements Recorded {}
+
+    /** An operator forced its outcome here. */
+    record Forced(ForcedOutcome outcome) implements Recorded {}
 
     /** It is over everywhere, and forgotten here. */
     record Settled() implements Recorded {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
@@ -15,6 +16,7 @@ import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.Fence;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.Member;
@@ -40,9 +42,14 @@ import unanimous.protocol.transaction.TransactionId;
  *   <td>nothing</td><td>note Aborted, unlock</td><td>nothing</td><td>nothing</td></tr>
  * <tr><th>a peer asks</th>
  *   <td>settled: say aborted; else force Refused, say aborted</td><td>say pending</td><td>say committed</td><td>say aborted</td></tr>
+ * <tr><th>an operator forces an outcome</th>
+ *   <td>refused</td><td>ask everybody; if nobody knows better: force Forced and do it</td><td>refused</td><td>refused</td></tr>
  * <tr><th>time passes</th>
  *   <td>–</td><td>ask the coordinator; if it is silent, the peers</td><td>–</td><td>–</td></tr>
  * </table>
+ *
+ * <p>What was forced stands: everything that is said of it afterwards confirms or contradicts it
+ * ({@link ForcedOutcomes}) and changes nothing else.
  *
  * <p>"Settled: say aborted" is sound because whoever is in doubt has not acknowledged, and what was
  * committed is settled only when all have acknowledged: an asker can only mean an abort.
@@ -54,6 +61,7 @@ public final class ParticipantMachine
   private final Allegiance allegiance;
   private final Participation participation;
   private final Termination termination;
+  private final Forcing forcing;
 
   /**
    * Goes on where the log ended, with the locks of what was prepared retaken.
@@ -68,6 +76,7 @@ public final class ParticipantMachine
     allegiance = new Allegiance(storeId, recovered.coordinator());
     participation = new Participation(recovered, revisionOf, settings);
     termination = new Termination(storeId, allegiance, participation, recovered.roster());
+    forcing = new Forcing(allegiance, participation, termination);
   }
 
   /** Hides the keys in doubt from readers again. */
@@ -92,7 +101,11 @@ public final class ParticipantMachine
       case ParticipantEvent.CoordinatorSilent(TransactionId id) ->
           termination.coordinatorSilent(id, now, step);
       case ParticipantEvent.PeerAnswered(TransactionId id, Decision decision) ->
-          termination.peerAnswered(id, decision, step);
+          termination.peerAnswered(id, decision, now, step);
+      case ParticipantEvent.ForceWanted wanted -> forcing.want(wanted, step);
+      case ParticipantEvent.EveryoneAsked asked -> forcing.decide(asked, now, step);
+      case ParticipantEvent.ListForced(Reply<List<ForcedOutcome>> reply) ->
+          step.answer(reply, participation.forcedOutcomes().all());
       case ParticipantEvent.Inspect(TransactionId id, Reply<Recorded> reply) ->
           step.answer(reply, participation.recorded(id));
       case ParticipantEvent.ListPrepared(Reply<List<PreparedRecord>> reply) ->
@@ -114,7 +127,11 @@ public final class ParticipantMachine
 
   @Override
   public Optional<Instant> wakeAt() {
-    return participation.doubts().nextAskAt();
+    Optional<Instant> doubts = participation.doubts().nextAskAt();
+    Optional<Instant> forced = participation.forcedOutcomes().nextAskAt();
+    return forced.isEmpty()
+        ? doubts
+        : Stream.concat(doubts.stream(), forced.stream()).min(Instant::compareTo);
   }
 
   private HelloAnswer greet(Hello hello, ParticipantStep step) {
@@ -127,7 +144,10 @@ public final class ParticipantMachine
       step.force(new ParticipantRecord.CoordinatorAccepted(hello.from()));
     }
     return new HelloAnswer.Welcome(
-        storeId, participation.appliedRevision(), participation.doubts().ids());
+        storeId,
+        participation.appliedRevision(),
+        participation.doubts().ids(),
+        participation.forcedOutcomes().all());
   }
 
   private BatchAnswer take(Batch batch, Instant now, ParticipantStep step) {
@@ -148,10 +168,7 @@ public final class ParticipantMachine
       case CoordinatorMessage.Prepare prepare -> participation.vote(prepare, now, step);
       case CoordinatorMessage.Commit(TransactionId id, long revision) ->
           participation.commit(id, revision, step);
-      case CoordinatorMessage.Abort(TransactionId id) -> {
-        participation.abort(id, step);
-        yield new Answer.Noted();
-      }
+      case CoordinatorMessage.Abort(TransactionId id) -> participation.abort(id, step);
       case CoordinatorMessage.Settled(TransactionId below) -> {
         participation.settle(below, step);
         yield new Answer.Noted();

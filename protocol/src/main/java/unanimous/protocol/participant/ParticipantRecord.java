@@ -2,6 +2,7 @@ package unanimous.protocol.participant;
 
 import java.util.List;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.TransactionId;
@@ -24,6 +25,12 @@ public sealed interface ParticipantRecord {
 
   /** Forced before a peer is told "aborted". */
   record RefusedToPeer(OutcomeRecord.Refused outcome) implements ParticipantRecord {}
+
+  /**
+   * What an operator forced, or how that stands now; replaces what was recorded of it before.
+   * Forced together with what it does: applied or aborted.
+   */
+  record Forced(ForcedOutcome outcome) implements ParticipantRecord {}
 
   /** The coordinator obeyed from now on; forced before it is welcomed. */
   record CoordinatorAccepted(CoordinatorIdentity identity) implements ParticipantRecord {}

@@ -1,9 +1,9 @@
 package unanimous.protocol.participant;
 
+import java.util.List;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
-import unanimous.protocol.message.Member;
-import unanimous.protocol.message.PeerInquiry;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.participant.ParticipantEffect.Occurrence;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -42,8 +42,16 @@ record ParticipantStep(Step<ParticipantRecord, ParticipantEffect> step) {
     step.afterForce(new ParticipantEffect.AskCoordinator(id));
   }
 
-  void askPeer(Member peer, PeerInquiry inquiry) {
-    step.afterForce(new ParticipantEffect.AskPeer(peer, inquiry));
+  void askPeer(ParticipantEffect.AskPeer inquiry) {
+    step.afterForce(inquiry);
+  }
+
+  void askEveryone(ParticipantEvent.ForceWanted wanted, List<ParticipantEffect.AskPeer> peers) {
+    step.afterForce(new ParticipantEffect.AskEveryone(wanted, peers));
+  }
+
+  void tellOfForced(ForcedOutcome outcome) {
+    step.afterForce(new ParticipantEffect.TellOfForced(outcome));
   }
 
   void report(Occurrence occurrence) {

@@ -8,6 +8,8 @@ import unanimous.protocol.lock.LockTable.Conflict;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorMessage.Prepare;
 import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.ForcedOutcome;
+import unanimous.protocol.message.ForcedOutcome.Standing;
 import unanimous.protocol.message.Refusal;
 import unanimous.protocol.participant.ParticipantEffect.Occurrence;
 import unanimous.protocol.participant.ParticipantEvent.Recorded;
@@ -23,6 +25,7 @@ final class Participation {
 
   private final DoubtTable doubts;
   private final Outcomes outcomes;
+  private final ForcedOutcomes forcedOutcomes;
   private final Revisions revisions;
   private long appliedRevision;
 
@@ -32,12 +35,21 @@ final class Participation {
       ParticipantSettings settings) {
     doubts = new DoubtTable(settings, recovered.prepared());
     outcomes = new Outcomes(recovered.settledBelow(), recovered.outcomes());
+    forcedOutcomes = new ForcedOutcomes(settings, recovered.forced());
     revisions = new Revisions(revisionOf);
     appliedRevision = recovered.appliedRevision();
   }
 
   DoubtTable doubts() {
     return doubts;
+  }
+
+  ForcedOutcomes forcedOutcomes() {
+    return forcedOutcomes;
+  }
+
+  boolean isSettled(TransactionId id) {
+    return outcomes.isSettled(id);
   }
 
   long appliedRevision() {
@@ -69,7 +81,8 @@ final class Participation {
   }
 
   private Optional<Refusal> refusal(Prepare prepare) {
-    if (outcomes.isSettled(prepare.id()) || outcomes.isRefused(prepare.id())) {
+    TransactionId id = prepare.id();
+    if (outcomes.isSettled(id) || outcomes.isRefused(id) || forcedOutcomes.find(id).isPresent()) {
       return Optional.of(new Refusal.TooLate());
     }
     Optional<Conflict> conflict = doubts.conflict(prepare.transaction());
@@ -100,6 +113,10 @@ final class Participation {
       apply(id, revision, step);
       return new Answer.Acknowledged(id);
     }
+    forcedOutcomes.compare(id, new Decision.Committed(revision), step);
+    if (forcedOutcomes.isContradicted(id)) {
+      return new Answer.Contradicted(id);
+    }
     if (outcomes.committed(id).isPresent() || outcomes.isSettled(id)) {
       return new Answer.Acknowledged(id);
     }
@@ -118,7 +135,13 @@ final class Participation {
     step.report(Occurrence.APPLIED);
   }
 
-  void abort(TransactionId id, ParticipantStep step) {
+  Answer abort(TransactionId id, ParticipantStep step) {
+    forcedOutcomes.compare(id, new Decision.Aborted(), step);
+    drop(id, step);
+    return forcedOutcomes.isContradicted(id) ? new Answer.Contradicted(id) : new Answer.Noted();
+  }
+
+  private void drop(TransactionId id, ParticipantStep step) {
     if (doubts.contains(id)) {
       doubts.remove(id);
       step.note(new ParticipantRecord.Aborted(id));
@@ -129,12 +152,38 @@ final class Participation {
 
   void settle(TransactionId below, ParticipantStep step) {
     if (outcomes.settle(below)) {
+      forcedOutcomes.settle(below, step);
       step.note(new ParticipantRecord.SettledBelow(below));
     }
   }
 
+  /** An operator's word stands for the decision; its record and what it does are one append. */
+  ForcedOutcome force(TransactionId id, Force force, Instant now, ParticipantStep step) {
+    return take(
+        id,
+        switch (force) {
+          case COMMIT -> new Decision.Committed(appliedRevision + 1);
+          case ABORT -> new Decision.Aborted();
+        },
+        now,
+        step);
+  }
+
+  private ForcedOutcome take(
+      TransactionId id, Decision outcome, Instant now, ParticipantStep step) {
+    ForcedOutcome taken = new ForcedOutcome(id, outcome, now, Standing.UNCONFIRMED);
+    forcedOutcomes.record(taken, step);
+    if (outcome instanceof Decision.Committed(long revision)) {
+      apply(id, revision, step);
+    } else {
+      drop(id, step);
+    }
+    return taken;
+  }
+
   /** Takes over a decision that was asked for; true if it ended the doubt. */
-  boolean learn(TransactionId id, Decision decision, ParticipantStep step) {
+  boolean learn(TransactionId id, Decision decision, Instant now, ParticipantStep step) {
+    forcedOutcomes.compare(id, decision, step);
     if (!doubts.contains(id)) {
       return false;
     }
@@ -144,7 +193,11 @@ final class Participation {
         yield true;
       }
       case Decision.Aborted() -> {
-        abort(id, step);
+        drop(id, step);
+        yield true;
+      }
+      case Decision.Forced(Decision outcome) -> {
+        take(id, outcome, now, step);
         yield true;
       }
       // Still in doubt. It never decides by timeout; it asks again later.
@@ -156,6 +209,10 @@ final class Participation {
   Decision tell(TransactionId id, ParticipantStep step) {
     if (doubts.contains(id)) {
       return new Decision.Pending();
+    }
+    Optional<ForcedOutcome> forcedHere = forcedOutcomes.find(id);
+    if (forcedHere.isPresent()) {
+      return forcedHere.get().told();
     }
     Optional<OutcomeRecord.Committed> committed = outcomes.committed(id);
     if (committed.isPresent()) {
@@ -176,6 +233,7 @@ final class Participation {
         .find(id)
         .<Recorded>map(prepared ->
             new Recorded.Prepared(prepared, doubts.askAt(id).orElse(prepared.preparedAt())))
+        .or(() -> forcedOutcomes.find(id).map(Recorded.Forced::new))
         .or(() -> outcomes.find(id).map(Recorded.Over::new))
         .orElseGet(() -> outcomes.isSettled(id) ? new Recorded.Settled() : new Recorded.Nothing());
   }

@@ -7,6 +7,7 @@ import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.Decision;
 import unanimous.protocol.message.Fence;
 import unanimous.protocol.message.Member;
+import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.message.PeerAnswer;
 import unanimous.protocol.message.PeerInquiry;
 import unanimous.protocol.participant.ParticipantEffect.Occurrence;
@@ -42,13 +43,17 @@ final class Termination {
 
   void elapse(Instant now, ParticipantStep step) {
     participation.doubts().dueToAsk(now).forEach(step::askCoordinator);
+    // What was forced holds no key, but whoever knows the decision must not be missed.
+    for (TransactionId id : participation.forcedOutcomes().dueToAsk(now)) {
+      inquiries(id).forEach(step::askPeer);
+    }
   }
 
   void coordinatorAnswered(
       TransactionId id, CoordinatorDecision told, Instant now, ParticipantStep step) {
     if (allegiance.isObeyed(told.from())) {
       participation.doubts().answered();
-      participation.learn(id, told.decision(), step);
+      participation.learn(id, told.decision(), now, step);
       if (id.epoch() < told.from().epoch()) {
         // Nobody is deciding it any more: it is pending only until all have accepted the new epoch,
         // and one of them may be away for long. A peer may know, or can still refuse.
@@ -66,20 +71,30 @@ final class Termination {
   }
 
   private void askPeers(TransactionId id, ParticipantStep step) {
-    participation.doubts().find(id).ifPresent(prepared -> askPeers(prepared, step));
-  }
-
-  private void askPeers(PreparedRecord prepared, ParticipantStep step) {
-    for (Member peer : roster) {
-      boolean isMyself = peer.storeId().equals(storeId);
-      if (!isMyself && prepared.participants().contains(peer.name())) {
-        step.askPeer(peer, new PeerInquiry(allegiance.clusterId(), peer.storeId(), prepared.id()));
-      }
+    if (participation.doubts().contains(id)) {
+      inquiries(id).forEach(step::askPeer);
     }
   }
 
-  void peerAnswered(TransactionId id, Decision decision, ParticipantStep step) {
-    if (participation.learn(id, decision, step)) {
+  /** What to ask of which peers: of those that take part, as far as that is known. */
+  List<ParticipantEffect.AskPeer> inquiries(TransactionId id) {
+    Optional<PreparedRecord> prepared = participation.doubts().find(id);
+    return roster.stream()
+        .filter(peer -> !peer.storeId().equals(storeId))
+        .filter(peer -> prepared.filter(one -> !one.participants().contains(peer.name())).isEmpty())
+        .map(peer ->
+            new ParticipantEffect.AskPeer(
+                peer, new PeerInquiry(allegiance.clusterId(), peer.storeId(), id)))
+        .toList();
+  }
+
+  boolean isMyself(ParticipantName name) {
+    return roster.stream()
+        .anyMatch(member -> member.name().equals(name) && member.storeId().equals(storeId));
+  }
+
+  void peerAnswered(TransactionId id, Decision decision, Instant now, ParticipantStep step) {
+    if (participation.learn(id, decision, now, step)) {
       step.report(Occurrence.LEARNED_FROM_PEER);
     }
   }

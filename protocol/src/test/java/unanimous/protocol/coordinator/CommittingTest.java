@@ -9,6 +9,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.decision;
 import static unanimous.protocol.coordinator.CoordinatorBench.id;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -117,7 +118,8 @@ class CommittingTest {
             0,
             ALL.stream().map(CoordinatorBench::member).toList(),
             List.of(decision(1, 7), decision(2, 8)),
-            List.of());
+            List.of(),
+            Map.of());
     CoordinatorBench restarted = new CoordinatorBench(recovered);
     restarted.start();
     restarted.joins(R1, id(1));

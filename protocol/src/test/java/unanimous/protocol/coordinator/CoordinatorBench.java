@@ -148,9 +148,13 @@ final class CoordinatorBench extends Bench<CoordinatorEvent, CoordinatorRecord, 
 
   Step<CoordinatorRecord, CoordinatorEffect> joins(
       ParticipantName name, String storeId, long appliedRevision, TransactionId... inDoubt) {
-    HelloAnswer.Welcome welcome =
-        new HelloAnswer.Welcome(storeId, appliedRevision, List.of(inDoubt));
-    return batch(new CoordinatorEvent.Welcomed(name, welcome));
+    return batch(welcome(name, storeId, appliedRevision, inDoubt));
+  }
+
+  static CoordinatorEvent welcome(
+      ParticipantName name, String storeId, long appliedRevision, TransactionId... inDoubt) {
+    return new CoordinatorEvent.Welcomed(
+        name, new HelloAnswer.Welcome(storeId, appliedRevision, List.of(inDoubt), List.of()));
   }
 
   Step<CoordinatorRecord, CoordinatorEffect> loses(ParticipantName name) {
@@ -233,6 +237,9 @@ final class CoordinatorBench extends Bench<CoordinatorEvent, CoordinatorRecord, 
           sent.getOrDefault(to, new ArrayList<>()).add(message);
       case CoordinatorEffect.Answer<?> answer -> answer.perform();
       case CoordinatorEffect.ServeReadsFrom(List<Member> inSync) -> readable = inSync;
+      case CoordinatorEffect.TellOfForced _ -> {
+        // For people.
+      }
       case CoordinatorEffect.Report _ -> {
         // Metrics are looked at in the step itself.
       }

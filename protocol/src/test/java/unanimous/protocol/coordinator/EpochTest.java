@@ -6,6 +6,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.NEW;
 import static unanimous.protocol.coordinator.CoordinatorBench.committed;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.driver.Asked;
 import unanimous.protocol.driver.Step;
@@ -38,7 +39,8 @@ class EpochTest {
             41,
             ALL.stream().map(CoordinatorBench::member).toList(),
             List.of(),
-            List.of());
+            List.of(),
+            Map.of());
     CoordinatorBench coordinator = CoordinatorBench.inSync(recovered);
     assertThat(coordinator.hello())
         .isEqualTo(new Hello(new CoordinatorIdentity("cluster", 7, "incarnation"), 41));

@@ -7,6 +7,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.R3;
 import static unanimous.protocol.coordinator.CoordinatorBench.id;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.message.ParticipantName;
@@ -62,7 +63,8 @@ class InspectionTest {
   void cannotTellWhatAnEarlierEpochIssued() {
     CoordinatorBench later =
         new CoordinatorBench(
-            new RecoveredCoordinator("cluster", 4, 0, 0, List.of(), List.of(), List.of()));
+            new RecoveredCoordinator(
+                "cluster", 4, 0, 0, List.of(), List.of(), List.of(), Map.of()));
     later.start();
     later.joins(R1);
     assertThat(later.inspect(new TransactionId(4, 5)))

@@ -12,7 +12,9 @@ import static unanimous.protocol.coordinator.CoordinatorBench.storeOf;
 import static unanimous.protocol.coordinator.CoordinatorBench.urls;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import unanimous.protocol.driver.Asked;
 import unanimous.protocol.driver.Step;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -30,7 +32,8 @@ class MembershipTest {
           9,
           ALL.stream().map(CoordinatorBench::member).toList(),
           List.of(),
-          List.of());
+          List.of(),
+          Map.of());
   private static final ParticipantName R4 = new ParticipantName("replica-4");
 
   @Test
@@ -57,7 +60,8 @@ class MembershipTest {
         List.of(new Member(R1, "http://old", storeOf(R1)), member(R2), member(R3));
     CoordinatorBench coordinator =
         new CoordinatorBench(
-            new RecoveredCoordinator("cluster", 4, 9, 9, elsewhere, List.of(), List.of()));
+            new RecoveredCoordinator(
+                "cluster", 4, 9, 9, elsewhere, List.of(), List.of(), Map.of()));
     coordinator.start();
     coordinator.joins(R2);
     coordinator.sent(R2);
@@ -75,6 +79,26 @@ class MembershipTest {
     assertThat(coordinator.sent(R1)).noneMatch(CoordinatorMessage.Roster.class::isInstance);
     coordinator.joins(R3);
     assertThat(ALL).allMatch(name -> coordinator.sent(name).contains(roster()));
+  }
+
+  @Test
+  void tellsWhoTheOthersAreBeforeItAsksForAnyVote() {
+    CoordinatorBench coordinator = new CoordinatorBench(CoordinatorBench.NEW);
+    coordinator.start();
+    coordinator.joins(R1);
+    coordinator.joins(R2);
+    coordinator.batch(
+        CoordinatorBench.welcome(R3, storeOf(R3), 0),
+        CoordinatorBench.submission(new Asked<>(), "a"));
+
+    assertThat(ALL)
+        .allSatisfy(name ->
+            assertThat(coordinator.sent(name))
+                .as("%s, in one batch with the last welcome", name)
+                .containsSubsequence(
+                    roster(),
+                    new CoordinatorMessage.Prepare(
+                        CoordinatorBench.id(1), ALL, CoordinatorBench.put("a"))));
   }
 
   @Test
@@ -211,7 +235,8 @@ class MembershipTest {
   @Test
   void takesAReplicaMoreWhileThereIsNoData() {
     RecoveredCoordinator noData =
-        new RecoveredCoordinator("cluster", 1, 0, 0, List.of(member(R1)), List.of(), List.of());
+        new RecoveredCoordinator(
+            "cluster", 1, 0, 0, List.of(member(R1)), List.of(), List.of(), Map.of());
     assertThat(start(noData, ALL).identity().epoch()).isEqualTo(2);
   }
 

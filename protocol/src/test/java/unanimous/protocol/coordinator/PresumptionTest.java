@@ -8,6 +8,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.R3;
 import static unanimous.protocol.coordinator.CoordinatorBench.id;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -29,7 +30,8 @@ class PresumptionTest {
               0,
               ALL.stream().map(CoordinatorBench::member).toList(),
               List.of(),
-              List.of()));
+              List.of(),
+              Map.of()));
 
   @BeforeEach
   void start() {

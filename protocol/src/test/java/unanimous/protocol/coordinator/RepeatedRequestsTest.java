@@ -16,6 +16,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -198,7 +199,8 @@ class RepeatedRequestsTest {
     List<Member> members = ALL.stream().map(CoordinatorBench::member).toList();
     coordinator =
         new CoordinatorBench(
-            new RecoveredCoordinator("cluster", 1, 9, 9, members, List.of(), List.of(requests)));
+            new RecoveredCoordinator(
+                "cluster", 1, 9, 9, members, List.of(), List.of(requests), Map.of()));
     coordinator.start();
   }
 

@@ -10,6 +10,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.storeOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class ReportTest {
                 0,
                 ALL.stream().map(CoordinatorBench::member).toList(),
                 List.of(decision(1, 7), decision(2, 8)),
-                List.of()));
+                List.of(),
+                Map.of()));
 
     assertThat(reports(restarted.start()))
         .containsExactly(

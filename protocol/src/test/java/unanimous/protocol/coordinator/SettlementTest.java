@@ -9,6 +9,7 @@ import static unanimous.protocol.coordinator.CoordinatorBench.decision;
 import static unanimous.protocol.coordinator.CoordinatorBench.id;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.driver.Step;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -77,7 +78,8 @@ class SettlementTest {
             5,
             ALL.stream().map(CoordinatorBench::member).toList(),
             List.of(decision(4, 8), decision(5, 9)),
-            List.of());
+            List.of(),
+            Map.of());
     CoordinatorBench restarted = new CoordinatorBench(recovered);
     restarted.start();
     ALL.forEach(name -> restarted.joins(name));
@@ -88,7 +90,8 @@ class SettlementTest {
   void settlesAllOfEarlierEpochsWhenNothingIsLeftOfThem() {
     CoordinatorBench restarted =
         new CoordinatorBench(
-            new RecoveredCoordinator("cluster", 2, 0, 0, List.of(), List.of(), List.of()));
+            new RecoveredCoordinator(
+                "cluster", 2, 0, 0, List.of(), List.of(), List.of(), Map.of()));
     restarted.start();
     ALL.forEach(name -> restarted.joins(name));
     assertThat(restarted.sent(R3))

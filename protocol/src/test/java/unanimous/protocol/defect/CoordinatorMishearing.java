@@ -139,7 +139,10 @@ final class CoordinatorMishearing {
             new CoordinatorEvent.Welcomed(
                 name,
                 new HelloAnswer.Welcome(
-                    registered(name, cluster, welcome), Long.MAX_VALUE, welcome.inDoubt())))
+                    registered(name, cluster, welcome),
+                    Long.MAX_VALUE,
+                    welcome.inDoubt(),
+                    welcome.forced())))
         : List.of(event);
   }
 

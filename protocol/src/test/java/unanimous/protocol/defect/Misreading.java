@@ -75,7 +75,8 @@ final class Misreading {
         log.highestSettledRevision(),
         log.registered(),
         log.unsettled(),
-        List.of());
+        List.of(),
+        log.forced());
   }
 
   static Defect readerSees(UnaryOperator<Cut> misread) {
@@ -95,7 +96,8 @@ final class Misreading {
         log.highestSettledRevision(),
         log.registered(),
         List.of(),
-        log.requests());
+        log.requests(),
+        log.forced());
   }
 
   static RecoveredCoordinator inTheEpochBefore(RecoveredCoordinator log) {
@@ -106,7 +108,8 @@ final class Misreading {
         log.highestSettledRevision(),
         log.registered(),
         log.unsettled(),
-        log.requests());
+        log.requests(),
+        log.forced());
   }
 
   static RecoveredCoordinator atTheRevisionBefore(RecoveredCoordinator log) {
@@ -117,7 +120,8 @@ final class Misreading {
         log.highestSettledRevision(),
         log.registered(),
         log.unsettled(),
-        log.requests());
+        log.requests(),
+        log.forced());
   }
 
   static RecoveredParticipant withoutPrepared(RecoveredParticipant log) {
@@ -128,7 +132,8 @@ final class Misreading {
         log.settledBelow(),
         log.roster(),
         List.of(),
-        log.outcomes());
+        log.outcomes(),
+        log.forced());
   }
 
   static RecoveredParticipant withoutOutcomes(RecoveredParticipant log) {
@@ -139,6 +144,7 @@ final class Misreading {
         log.settledBelow(),
         log.roster(),
         log.prepared(),
-        List.of());
+        List.of(),
+        log.forced());
   }
 }

@@ -63,7 +63,9 @@ final class LiveCoordinator
           say(new Output.Sent(world.names().indexOf(to), message));
       case CoordinatorEffect.Answer<?> answer -> answer.perform();
       // Every replica that is up is held to what one that is read from must keep.
-      case CoordinatorEffect.ServeReadsFrom _, CoordinatorEffect.Report _ -> {}
+      case CoordinatorEffect.ServeReadsFrom _,
+          CoordinatorEffect.TellOfForced _,
+          CoordinatorEffect.Report _ -> {}
     }
   }
 

@@ -79,6 +79,8 @@ final class LiveReplica
       case ParticipantEffect.AskCoordinator(var id) -> say(new Output.AskedCoordinator(id));
       case ParticipantEffect.AskPeer(var peer, var inquiry) ->
           say(new Output.AskedPeer(world.names().indexOf(peer.name()), inquiry));
+      case ParticipantEffect.AskEveryone _, ParticipantEffect.TellOfForced _ ->
+          throw new IllegalStateException("no operator is part of a world: " + effect);
       case ParticipantEffect.Report _ -> {}
     }
   }

@@ -47,7 +47,7 @@ final class PromiseCheck {
               !store.prepared().containsKey(id),
               DURABILITY,
               () -> "the commit of " + id + " is acknowledged but not applied");
-      case Answer.No _, Answer.Unprepared _, Answer.Noted _ -> {
+      case Answer.No _, Answer.Unprepared _, Answer.Contradicted _, Answer.Noted _ -> {
         // Nothing is promised.
       }
     }

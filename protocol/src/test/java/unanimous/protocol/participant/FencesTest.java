@@ -46,7 +46,7 @@ class FencesTest {
   void welcomesItsCoordinatorAgainAndSaysWhatIsInDoubt() {
     participant.obey(prepare(1, "a"), commit(1, 7), prepare(2, "b"));
     assertThat(participant.hello(COORDINATOR, 7))
-        .isEqualTo(new HelloAnswer.Welcome(STORE, 7, List.of(id(2))));
+        .isEqualTo(new HelloAnswer.Welcome(STORE, 7, List.of(id(2)), List.of()));
     assertThat(
             participant
                 .batch(new ParticipantEvent.HelloReceived(new Hello(COORDINATOR, 7), new Asked<>()))

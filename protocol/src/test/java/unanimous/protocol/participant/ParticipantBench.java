@@ -18,6 +18,7 @@ import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.Member;
@@ -54,6 +55,8 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
   private final InDoubtKeys inDoubt = new InDoubtKeys();
   private final List<TransactionId> askedCoordinator = new ArrayList<>();
   private final List<Member> askedPeers = new ArrayList<>();
+  final List<ParticipantEffect.AskEveryone> askedEveryone = new ArrayList<>();
+  final List<ForcedOutcome.Standing> toldOfForced = new ArrayList<>();
   private final Map<Key, Long> durable;
 
   ParticipantBench(RecoveredParticipant recovered) {
@@ -81,7 +84,7 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
     ParticipantBench bench =
         new ParticipantBench(
             new RecoveredParticipant(
-                STORE, Optional.of(COORDINATOR), 0, id(0), ROSTER, prepared, outcomes));
+                STORE, Optional.of(COORDINATOR), 0, id(0), ROSTER, prepared, outcomes, List.of()));
     bench.start();
     return bench;
   }
@@ -226,6 +229,8 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
       case ParticipantEffect.Release(var id) -> inDoubt.release(id);
       case ParticipantEffect.AskCoordinator(var id) -> askedCoordinator.add(id);
       case ParticipantEffect.AskPeer(Member peer, _) -> askedPeers.add(peer);
+      case ParticipantEffect.AskEveryone asked -> askedEveryone.add(asked);
+      case ParticipantEffect.TellOfForced(var outcome) -> toldOfForced.add(outcome.standing());
       case ParticipantEffect.Report _ -> {
         // Metrics are looked at in the step itself.
       }

@@ -97,6 +97,6 @@ class RecoveryTest {
 
   private static RecoveredParticipant inDoubtAbout(PreparedRecord... prepared) {
     return new RecoveredParticipant(
-        STORE, Optional.of(COORDINATOR), 0, id(0), ROSTER, List.of(prepared), List.of());
+        STORE, Optional.of(COORDINATOR), 0, id(0), ROSTER, List.of(prepared), List.of(), List.of());
   }
 }

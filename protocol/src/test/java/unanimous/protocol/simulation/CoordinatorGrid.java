@@ -159,7 +159,7 @@ final class CoordinatorGrid
       case Answer.No(TransactionId id, var refusal) -> met(id, Input.NO);
       case Answer.Acknowledged(TransactionId id) -> met(id, Input.ACKNOWLEDGED);
       case Answer.Unprepared(TransactionId id) -> met(id, Input.UNPREPARED);
-      case Answer.Noted() -> {
+      case Answer.Contradicted _, Answer.Noted _ -> {
         // Not about one transaction.
       }
     }

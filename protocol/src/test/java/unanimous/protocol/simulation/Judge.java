@@ -16,7 +16,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import unanimous.protocol.coordinator.CoordinatorRecord;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.Outcome;
@@ -46,12 +48,21 @@ final class Judge {
   private final Map<TransactionId, Long> decided = new TreeMap<>();
   private final Map<TransactionId, String> calledAborted = new TreeMap<>();
   private final Map<String, Long> obeyed = new TreeMap<>();
+
+  /** What operators forced: nothing is demanded of these but what is said of them. */
+  private final Set<TransactionId> forced = new TreeSet<>();
+
   private long epoch;
   private long highestRevision;
 
   /** The revision of every transaction that is committed. */
   Map<TransactionId, Long> decided() {
     return Collections.unmodifiableMap(decided);
+  }
+
+  /** The transactions whose outcome some operator forced somewhere. */
+  Set<TransactionId> forced() {
+    return Collections.unmodifiableSet(forced);
   }
 
   /** What the transaction of this id does. */
@@ -124,7 +135,7 @@ final class Judge {
           mustStayAborted(id, replica.name() + " is told");
         }
       }
-      case Decision.Pending() -> {
+      case Decision.Pending(), Decision.Forced _ -> {
         // Nothing is claimed.
       }
     }
@@ -165,7 +176,9 @@ final class Judge {
         epoch = identity.epoch();
       }
       case CoordinatorRecord.Decided(DecisionRecord decision, var request) -> kept(decision);
-      case CoordinatorRecord.ReplicaRegistered _, CoordinatorRecord.SettledBelow _ -> {
+      case CoordinatorRecord.ReplicaRegistered _,
+          CoordinatorRecord.ForcedReported _,
+          CoordinatorRecord.SettledBelow _ -> {
         // Nothing is claimed about a transaction.
       }
     }
@@ -190,6 +203,7 @@ final class Judge {
           case ParticipantRecord.Prepared _,
               ParticipantRecord.Applied _,
               ParticipantRecord.Aborted _,
+              ParticipantRecord.Forced _,
               ParticipantRecord.RefusedToPeer _ ->
               false;
         },
@@ -232,6 +246,7 @@ final class Judge {
       }
       case ParticipantRecord.Aborted(TransactionId id) ->
           mustStayAborted(id, replica.name() + " aborts");
+      case ParticipantRecord.Forced(var outcome) -> forced.add(outcome.id());
       case ParticipantRecord.RefusedToPeer(var refused) ->
           mustStayAborted(refused.id(), replica.name() + " refuses");
       case ParticipantRecord.CoordinatorAccepted _,
@@ -256,6 +271,9 @@ final class Judge {
   }
 
   private void mustBeDecided(TransactionId id, long revision, String who) {
+    if (forced.contains(id)) {
+      return;
+    }
     Invariant invariant = decided.containsKey(id) ? SANITY : DURABILITY;
     Violation.unless(
         Long.valueOf(revision).equals(decided.get(id)),
@@ -265,6 +283,9 @@ final class Judge {
   }
 
   private void mustStayAborted(TransactionId id, String who) {
+    if (forced.contains(id)) {
+      return;
+    }
     Violation.unless(!decided.containsKey(id), HONESTY, () -> who + " aborted: " + id + " commits");
     calledAborted.putIfAbsent(id, who);
   }

@@ -95,7 +95,7 @@ final class ParticipantGrid
               switch (told.decision()) {
                 case Decision.Committed _ -> Input.COORDINATOR_SAYS_COMMITTED;
                 case Decision.Aborted() -> Input.COORDINATOR_SAYS_ABORTED;
-                case Decision.Pending() -> Input.COORDINATOR_SAYS_PENDING;
+                case Decision.Pending(), Decision.Forced _ -> Input.COORDINATOR_SAYS_PENDING;
               });
       case ParticipantEvent.CoordinatorSilent(TransactionId id) ->
           met(id, Input.COORDINATOR_SILENT);
@@ -105,9 +105,12 @@ final class ParticipantGrid
               switch (decision) {
                 case Decision.Committed _ -> Input.PEER_SAYS_COMMITTED;
                 case Decision.Aborted() -> Input.PEER_SAYS_ABORTED;
-                case Decision.Pending() -> Input.PEER_SAYS_PENDING;
+                case Decision.Pending(), Decision.Forced _ -> Input.PEER_SAYS_PENDING;
               });
       case ParticipantEvent.HelloReceived _,
+          ParticipantEvent.ForceWanted _,
+          ParticipantEvent.EveryoneAsked _,
+          ParticipantEvent.ListForced _,
           ParticipantEvent.Inspect _,
           ParticipantEvent.ListPrepared _,
           ParticipantEvent.Describe _ -> {
@@ -146,6 +149,7 @@ final class ParticipantGrid
           case Recorded.Prepared _ -> State.PREPARED;
           case Recorded.Over(OutcomeRecord.Committed _) -> State.COMMITTED;
           case Recorded.Over(OutcomeRecord.Refused _) -> State.REFUSED;
+          case Recorded.Forced(var outcome) -> outcome.isCommit() ? State.COMMITTED : State.REFUSED;
           case Recorded.Settled() -> State.SETTLED;
         },
         input,

@@ -54,7 +54,7 @@ enum RecoveryPath {
     return switch (decision) {
       case Decision.Committed _ -> Optional.of(COMMIT_LEARNED_FROM_COORDINATOR);
       case Decision.Aborted() -> Optional.of(ABORT_LEARNED_FROM_COORDINATOR);
-      case Decision.Pending() -> Optional.empty();
+      case Decision.Pending(), Decision.Forced _ -> Optional.empty();
     };
   }
 
@@ -63,7 +63,7 @@ enum RecoveryPath {
     return switch (decision) {
       case Decision.Committed _ -> Optional.of(COMMIT_LEARNED_FROM_PEER);
       case Decision.Aborted() -> Optional.of(ABORT_LEARNED_FROM_PEER);
-      case Decision.Pending() -> Optional.empty();
+      case Decision.Pending(), Decision.Forced _ -> Optional.empty();
     };
   }
 

@@ -129,7 +129,8 @@ final class SimulatedCoordinator
 
   @Override
   protected boolean isSent(CoordinatorEffect effect) {
-    return !(effect instanceof CoordinatorEffect.Report);
+    return !(effect instanceof CoordinatorEffect.Report
+        || effect instanceof CoordinatorEffect.TellOfForced);
   }
 
   @Override
@@ -147,6 +148,8 @@ final class SimulatedCoordinator
         answer.perform();
       }
       case CoordinatorEffect.ServeReadsFrom(List<Member> inSync) -> readable = inSync;
+      case CoordinatorEffect.TellOfForced(var name, var outcome) ->
+          trace(() -> "tells people: " + name + " reports " + outcome);
       case CoordinatorEffect.Report(var occurrence) -> {
         world().tally().count(name(occurrence));
         if (occurrence instanceof CoordinatorEffect.Occurrence.Redelivered) {

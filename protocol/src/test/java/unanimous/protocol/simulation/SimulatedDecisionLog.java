@@ -10,6 +10,7 @@ import unanimous.protocol.coordinator.DecisionLog;
 import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.NamedRequest;
@@ -25,6 +26,11 @@ public final class SimulatedDecisionLog implements DecisionLog {
   private final SortedMap<Long, AnsweredRequest> requests = new TreeMap<>();
 
   private final Map<ParticipantName, Member> registered = new TreeMap<>();
+
+  /** What was forced on replicas, as they reported it. */
+  private final Map<ParticipantName, SortedMap<TransactionId, ForcedOutcome>> forced =
+      new TreeMap<>();
+
   private long epoch;
   private TransactionId settledBelow = new TransactionId(0, 0);
 
@@ -38,6 +44,7 @@ public final class SimulatedDecisionLog implements DecisionLog {
     copy.decisions.putAll(decisions);
     copy.requests.putAll(requests);
     copy.registered.putAll(registered);
+    forced.forEach((name, outcomes) -> copy.forced.put(name, new TreeMap<>(outcomes)));
     copy.epoch = epoch;
     copy.settledBelow = settledBelow;
     return copy;
@@ -71,7 +78,8 @@ public final class SimulatedDecisionLog implements DecisionLog {
         highestRevision(decisions.headMap(settledBelow)),
         List.copyOf(registered.values()),
         List.copyOf(decisions.tailMap(settledBelow).values()),
-        List.copyOf(requests.values()));
+        List.copyOf(requests.values()),
+        reported());
   }
 
   @Override
@@ -87,6 +95,12 @@ public final class SimulatedDecisionLog implements DecisionLog {
     return epoch;
   }
 
+  Map<ParticipantName, List<ForcedOutcome>> reported() {
+    Map<ParticipantName, List<ForcedOutcome>> reported = new TreeMap<>();
+    forced.forEach((name, outcomes) -> reported.put(name, List.copyOf(outcomes.values())));
+    return reported;
+  }
+
   private void keep(CoordinatorRecord record) {
     switch (record) {
       case CoordinatorRecord.EpochBegun(CoordinatorIdentity identity) -> epoch = identity.epoch();
@@ -96,6 +110,8 @@ public final class SimulatedDecisionLog implements DecisionLog {
         decisions.put(decision.id(), decision);
         request.ifPresent(named -> requests.put(decision.revision(), answered(named, decision)));
       }
+      case CoordinatorRecord.ForcedReported(ParticipantName name, ForcedOutcome outcome) ->
+          forced.computeIfAbsent(name, _ -> new TreeMap<>()).put(outcome.id(), outcome);
       case CoordinatorRecord.SettledBelow(TransactionId below, long forgottenThrough) -> {
         settledBelow = below;
         requests.headMap(forgottenThrough + 1).clear();

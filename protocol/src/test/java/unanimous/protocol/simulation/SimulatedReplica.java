@@ -101,6 +101,7 @@ final class SimulatedReplica
     SimulatedStore store = slot.present();
     RecoveredParticipant recovered = world().defect().recovered(store.recover());
     world().tally().count(RecoveryPath.of(recovered));
+    world().tally().add("forced: found again", recovered.forced().size());
     ParticipantMachine machine =
         new ParticipantMachine(recovered, store::revisionOf, world().patience().participant());
     Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> mistaken =
@@ -137,7 +138,8 @@ final class SimulatedReplica
 
   @Override
   protected boolean isSent(ParticipantEffect effect) {
-    return !(effect instanceof ParticipantEffect.Report);
+    return !(effect instanceof ParticipantEffect.Report
+        || effect instanceof ParticipantEffect.TellOfForced);
   }
 
   @Override
@@ -148,9 +150,19 @@ final class SimulatedReplica
       case ParticipantEffect.Release(var id) -> inDoubt.release(id);
       case ParticipantEffect.AskCoordinator(var id) -> askCoordinator(id);
       case ParticipantEffect.AskPeer(Member peer, PeerInquiry inquiry) -> askPeer(peer, inquiry);
+      case ParticipantEffect.AskEveryone(var wanted, var peers) -> askEveryone(wanted, peers);
+      case ParticipantEffect.TellOfForced(var outcome) -> {
+        world().tally().count("forced: " + outcome.standing());
+        trace(() -> "tells people: " + outcome);
+      }
       case ParticipantEffect.Report(var occurrence) ->
           world().tally().count("replica: " + occurrence);
     }
+  }
+
+  private void askEveryone(
+      ParticipantEvent.ForceWanted wanted, List<ParticipantEffect.AskPeer> peers) {
+    new EveryoneAsked(this, directory, wanted, peers).begin();
   }
 
   private void askCoordinator(TransactionId id) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.participant.Cut;
 import unanimous.protocol.participant.OutcomeRecord;
@@ -30,6 +31,7 @@ public final class SimulatedStore implements ParticipantLog {
   private final SortedMap<Key, Entry> entries = new TreeMap<>();
   private final Map<TransactionId, PreparedRecord> prepared = new LinkedHashMap<>();
   private final SortedMap<TransactionId, OutcomeRecord> outcomes = new TreeMap<>();
+  private final SortedMap<TransactionId, ForcedOutcome> forced = new TreeMap<>();
   private Optional<CoordinatorIdentity> coordinator = Optional.empty();
   private long appliedRevision;
   private TransactionId settledBelow = new TransactionId(0, 0);
@@ -59,7 +61,8 @@ public final class SimulatedStore implements ParticipantLog {
         settledBelow,
         roster,
         List.copyOf(prepared.values()),
-        List.copyOf(outcomes.values()));
+        List.copyOf(outcomes.values()),
+        List.copyOf(forced.values()));
   }
 
   @Override
@@ -107,6 +110,15 @@ public final class SimulatedStore implements ParticipantLog {
     return outcomes;
   }
 
+  /** What operators have forced. */
+  SortedMap<TransactionId, ForcedOutcome> forced() {
+    return forced;
+  }
+
+  boolean isSettled(TransactionId id) {
+    return id.compareTo(settledBelow) < 0;
+  }
+
   public long appliedRevision() {
     return appliedRevision;
   }
@@ -126,6 +138,7 @@ public final class SimulatedStore implements ParticipantLog {
       case ParticipantRecord.Aborted(TransactionId id) -> prepared.remove(id);
       case ParticipantRecord.RefusedToPeer(OutcomeRecord.Refused refused) ->
           outcomes.put(refused.id(), refused);
+      case ParticipantRecord.Forced(ForcedOutcome outcome) -> forced.put(outcome.id(), outcome);
       case ParticipantRecord.CoordinatorAccepted(CoordinatorIdentity identity) ->
           coordinator = Optional.of(identity);
       case ParticipantRecord.RosterLearned(List<Member> members) -> roster = members;

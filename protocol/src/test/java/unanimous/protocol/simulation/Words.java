@@ -62,6 +62,7 @@ public final class Words {
           "store " + member.storeId() + " of " + member.name();
       case CoordinatorRecord.Decided(DecisionRecord decision, var request) ->
           "commit " + decision.id() + "@" + decision.revision() + called(request);
+      case CoordinatorRecord.ForcedReported(var name, var outcome) -> name + " reports " + outcome;
       case CoordinatorRecord.SettledBelow(var below, long requests) -> "settled below " + below;
     };
   }
@@ -73,6 +74,7 @@ public final class Words {
           "applied " + outcome.id() + "@" + outcome.revision();
       case ParticipantRecord.Aborted(var id) -> "aborted " + id;
       case ParticipantRecord.RefusedToPeer(var refused) -> "refused " + refused.id();
+      case ParticipantRecord.Forced(var outcome) -> "" + outcome;
       case ParticipantRecord.CoordinatorAccepted(var identity) ->
           "accepted epoch " + identity.epoch();
       case ParticipantRecord.RosterLearned(var members) -> "roster of " + members.size();

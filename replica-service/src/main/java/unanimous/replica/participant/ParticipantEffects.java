@@ -1,5 +1,6 @@
 package unanimous.replica.participant;
 
+import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.protocol.driver.Effects;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.participant.ParticipantEffect;
@@ -10,12 +11,17 @@ public final class ParticipantEffects implements Effects<ParticipantEffect> {
   private final InDoubtKeys inDoubtKeys;
   private final Inquiries inquiries;
   private final ParticipantMetrics metrics;
+  private final ForcedOutcomesTold forced;
 
   public ParticipantEffects(
-      InDoubtKeys inDoubtKeys, Inquiries inquiries, ParticipantMetrics metrics) {
+      InDoubtKeys inDoubtKeys,
+      Inquiries inquiries,
+      ParticipantMetrics metrics,
+      ForcedOutcomesTold forced) {
     this.inDoubtKeys = inDoubtKeys;
     this.inquiries = inquiries;
     this.metrics = metrics;
+    this.forced = forced;
   }
 
   @Override
@@ -32,6 +38,8 @@ public final class ParticipantEffects implements Effects<ParticipantEffect> {
       }
       case ParticipantEffect.AskCoordinator(var id) -> inquiries.askCoordinator(id);
       case ParticipantEffect.AskPeer(var peer, var inquiry) -> inquiries.askPeer(peer, inquiry);
+      case ParticipantEffect.AskEveryone asked -> inquiries.askEveryone(asked);
+      case ParticipantEffect.TellOfForced(var outcome) -> forced.tell(outcome);
       case ParticipantEffect.Report(var occurrence) -> metrics.count(occurrence);
     }
   }

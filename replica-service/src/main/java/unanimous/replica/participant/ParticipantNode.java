@@ -9,6 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import unanimous.node.driver.DriverThread;
 import unanimous.node.driver.Inbox;
 import unanimous.node.metrics.DriverMetrics;
+import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.process.SuddenStop;
 import unanimous.node.trace.Tracing;
 import unanimous.protocol.driver.Driver;
@@ -36,10 +37,12 @@ public final class ParticipantNode implements SmartLifecycle {
       ParticipantSettings settings,
       Inbox<ParticipantEvent> inbox,
       Effects<ParticipantEffect> effects,
+      ForcedOutcomesTold forced,
       InstantSource clock,
       DriverMetrics metrics,
       Tracing tracing) {
     RecoveredParticipant recovered = participantLog.recover();
+    forced.recovered(recovered.forced());
     log.info(
         "Store {} holds commits up to revision {}; in doubt: {}",
         recovered.storeId(),
@@ -58,6 +61,7 @@ public final class ParticipantNode implements SmartLifecycle {
       case ParticipantRecord.Applied(var outcome, _) -> Optional.of(outcome.id());
       case ParticipantRecord.Aborted(var id) -> Optional.of(id);
       case ParticipantRecord.RefusedToPeer(var outcome) -> Optional.of(outcome.id());
+      case ParticipantRecord.Forced(var outcome) -> Optional.of(outcome.id());
       case ParticipantRecord.CoordinatorAccepted _,
           ParticipantRecord.RosterLearned _,
           ParticipantRecord.SettledBelow _ ->

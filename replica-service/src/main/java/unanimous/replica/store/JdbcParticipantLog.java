@@ -14,6 +14,7 @@ import unanimous.node.sqlite.SqliteJournal;
 import unanimous.node.sqlite.SqliteReader;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantLog;
@@ -45,6 +46,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       prepare("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)");
   private final PreparedStatement deleteOutcomes =
       prepare("DELETE FROM outcome WHERE (epoch, sequence) < (?, ?)");
+  private final ForcedRows forcedRows = new ForcedRows(prepare(ForcedRows.INSERT));
   private final PreparedStatement clearRoster = prepare("DELETE FROM roster");
   private final PreparedStatement insertRoster =
       prepare("INSERT OR REPLACE INTO roster VALUES (?, ?, ?)");
@@ -123,6 +125,8 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
           new Crossing(CrashPoint.ABORT_NOTED_BEFORE_FORCE, CrashPoint.ABORT_NOTED_AFTER_FORCE);
       case ParticipantRecord.RefusedToPeer _ ->
           new Crossing(CrashPoint.REFUSAL_BEFORE_FORCE, CrashPoint.REFUSAL_AFTER_FORCE);
+      case ParticipantRecord.Forced _ ->
+          new Crossing(CrashPoint.FORCED_BEFORE_FORCE, CrashPoint.FORCED_AFTER_FORCE);
       case ParticipantRecord.CoordinatorAccepted _ ->
           new Crossing(CrashPoint.ALLEGIANCE_BEFORE_FORCE, CrashPoint.ALLEGIANCE_AFTER_FORCE);
       case ParticipantRecord.RosterLearned _ ->
@@ -143,6 +147,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       case ParticipantRecord.Aborted(TransactionId id) -> preparedRows.remove(id);
       case ParticipantRecord.RefusedToPeer(OutcomeRecord.Refused outcome) ->
           addOutcome(outcome.id(), "refused", null);
+      case ParticipantRecord.Forced(ForcedOutcome outcome) -> forcedRows.add(outcome);
       case ParticipantRecord.CoordinatorAccepted(CoordinatorIdentity identity) -> obey(identity);
       case ParticipantRecord.RosterLearned(List<Member> members) -> replaceRoster(members);
       case ParticipantRecord.SettledBelow(TransactionId below) -> settle(below);

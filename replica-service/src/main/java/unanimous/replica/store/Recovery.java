@@ -60,7 +60,8 @@ final class Recovery {
           reader.query("SELECT name, url, store_id FROM roster ORDER BY name", Recovery::roster),
           reader.query(PreparedRows.SELECT, PreparedRows::read),
           reader.query(
-              "SELECT epoch, sequence, decision, revision FROM outcome", Recovery::outcomes));
+              "SELECT epoch, sequence, decision, revision FROM outcome", Recovery::outcomes),
+          reader.query(ForcedRows.SELECT, ForcedRows::read));
     }
   }
 

@@ -13,10 +13,13 @@ import unanimous.node.driver.Inbox;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.TransactionPath;
+import unanimous.node.wire.ForcedView;
 import unanimous.node.wire.PreparedTransactions;
 import unanimous.node.wire.ReplicaStatus;
 import unanimous.node.wire.ReplicaTransaction;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantEvent.Recorded;
@@ -43,6 +46,7 @@ final class InspectionController {
   @GetMapping("/status")
   ReplicaStatus status() {
     ParticipantStatus status = inbox.ask(ParticipantEvent.Describe::new);
+    List<ForcedOutcome> forced = inbox.ask(ParticipantEvent.ListForced::new);
     return new ReplicaStatus(
         properties.name(),
         status.storeId(),
@@ -50,7 +54,8 @@ final class InspectionController {
         status.coordinator().map(CoordinatorIdentity::epoch).orElse(null),
         status.appliedRevision(),
         status.inDoubt(),
-        status.oldestPreparedAt().map(this::ageMillis).orElse(0L));
+        status.oldestPreparedAt().map(this::ageMillis).orElse(0L),
+        forced.stream().map(ForcedOutcome::id).toList());
   }
 
   /** Since the time of day when it was prepared, which somebody may have set back since. */
@@ -67,17 +72,28 @@ final class InspectionController {
           view(prepared, Math.max(0, Duration.between(clock.instant(), askAt).toMillis()));
       case Recorded.Over(OutcomeRecord.Committed committed) ->
           new ReplicaTransaction(
-              committed.id(), "committed", committed.revision(), List.of(), null, null);
+              committed.id(), "committed", committed.revision(), List.of(), null, null, null);
       case Recorded.Over(OutcomeRecord.Refused refused) -> bare(refused.id(), "refused");
+      case Recorded.Forced(ForcedOutcome forced) -> view(forced);
       case Recorded.Settled() -> bare(transactionId, "settled");
       case Recorded.Nothing() -> bare(transactionId, "nothing");
     };
   }
 
+  /** All that was ever forced here. */
+  record ForcedHere(List<ReplicaTransaction> transactions) {}
+
+  @GetMapping(path = "/transactions", params = "state=forced")
+  ForcedHere forced() {
+    List<ForcedOutcome> forced = inbox.ask(ParticipantEvent.ListForced::new);
+    return new ForcedHere(forced.stream().map(InspectionController::view).toList());
+  }
+
   @GetMapping("/transactions")
   PreparedTransactions transactions(@RequestParam(required = false) @Nullable String state) {
     if (state == null || !state.equals("prepared")) {
-      throw new Problem(ProblemType.INVALID_REQUEST, "Ask for /transactions?state=prepared.")
+      throw new Problem(
+              ProblemType.INVALID_REQUEST, "Ask for /transactions?state=prepared or forced.")
           .asException();
     }
     List<PreparedRecord> prepared = inbox.ask(ParticipantEvent.ListPrepared::new);
@@ -91,10 +107,22 @@ final class InspectionController {
         null,
         List.copyOf(prepared.transaction().keys()),
         ageMillis(prepared.preparedAt()),
-        nextInquiryMillis);
+        nextInquiryMillis,
+        null);
+  }
+
+  private static ReplicaTransaction view(ForcedOutcome forced) {
+    return new ReplicaTransaction(
+        forced.id(),
+        "forced",
+        forced.outcome() instanceof Decision.Committed(long revision) ? revision : null,
+        List.of(),
+        null,
+        null,
+        ForcedView.of(forced));
   }
 
   private static ReplicaTransaction bare(TransactionId id, String recorded) {
-    return new ReplicaTransaction(id, recorded, null, List.of(), null, null);
+    return new ReplicaTransaction(id, recorded, null, List.of(), null, null, null);
   }
 }

@@ -53,7 +53,7 @@ final class ReplyCrossings {
       case Answer.Acknowledged _, Answer.Unprepared _ ->
           new Crossing(
               CrashPoint.ACKNOWLEDGEMENT_BEFORE_REPLY, CrashPoint.ACKNOWLEDGEMENT_AFTER_REPLY);
-      case Answer.Noted _ ->
+      case Answer.Contradicted _, Answer.Noted _ ->
           new Crossing(CrashPoint.NOTED_BEFORE_REPLY, CrashPoint.NOTED_AFTER_REPLY);
     };
   }

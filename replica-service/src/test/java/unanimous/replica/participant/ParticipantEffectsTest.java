@@ -3,6 +3,7 @@ package unanimous.replica.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
+import unanimous.node.metrics.ForcedOutcomesTold;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.ManualClock;
@@ -43,7 +45,11 @@ class ParticipantEffectsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ManualClock clock = new ManualClock();
   private final ParticipantEffects effects =
-      new ParticipantEffects(inDoubtKeys, inquiries, new ParticipantMetrics(registry, clock));
+      new ParticipantEffects(
+          inDoubtKeys,
+          inquiries,
+          new ParticipantMetrics(registry, clock),
+          new ForcedOutcomesTold(registry, "here", Tags.empty()));
 
   ParticipantEffectsTest() throws IOException {}
 

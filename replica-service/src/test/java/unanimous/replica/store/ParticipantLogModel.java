@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.ForcedOutcome;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -21,6 +22,7 @@ final class ParticipantLogModel {
   final TreeMap<TransactionId, PreparedRecord> prepared = new TreeMap<>();
   final TreeMap<TransactionId, OutcomeRecord> outcomes = new TreeMap<>();
   final Map<Key, StoreReads.Entry> store = new HashMap<>();
+  private final TreeMap<TransactionId, ForcedOutcome> forced = new TreeMap<>();
   private Optional<CoordinatorIdentity> coordinator = Optional.empty();
   private List<Member> roster = List.of();
   private TransactionId settledBelow = new TransactionId(0, 0);
@@ -32,6 +34,7 @@ final class ParticipantLogModel {
       case ParticipantRecord.Aborted(var id) -> prepared.remove(id);
       case ParticipantRecord.Applied(var outcome, var operations) -> apply(outcome, operations);
       case ParticipantRecord.RefusedToPeer(var outcome) -> outcomes.put(outcome.id(), outcome);
+      case ParticipantRecord.Forced(var outcome) -> forced.put(outcome.id(), outcome);
       case ParticipantRecord.CoordinatorAccepted(var identity) ->
           coordinator = Optional.of(identity);
       case ParticipantRecord.RosterLearned(var members) -> roster = members;
@@ -67,6 +70,7 @@ final class ParticipantLogModel {
         settledBelow,
         roster,
         List.copyOf(prepared.values()),
-        List.copyOf(outcomes.values()));
+        List.copyOf(outcomes.values()),
+        List.copyOf(forced.values()));
   }
 }

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import unanimous.protocol.message.CoordinatorIdentity;
+import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.ForcedOutcome;
+import unanimous.protocol.message.ForcedOutcome.Standing;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.OutcomeRecord;
@@ -47,13 +50,14 @@ final class RandomRecords {
   }
 
   private ParticipantRecord next() {
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(21)) {
       case 0, 1, 2, 3, 4, 5, 6 -> prepared();
       case 7, 8, 9, 10, 11 -> model.prepared.isEmpty() ? prepared() : applied();
       case 12, 13, 14 -> new ParticipantRecord.Aborted(oneOf(model.prepared.keySet()));
       case 15 -> new ParticipantRecord.RefusedToPeer(new OutcomeRecord.Refused(freshId()));
       case 16 -> new ParticipantRecord.SettledBelow(laterMark());
       case 17, 18 -> new ParticipantRecord.RosterLearned(roster());
+      case 19 -> new ParticipantRecord.Forced(forced());
       default -> new ParticipantRecord.CoordinatorAccepted(identity());
     };
   }
@@ -82,6 +86,18 @@ final class RandomRecords {
     return new ParticipantRecord.Applied(
         new OutcomeRecord.Committed(id, random.nextLong(1, 1_000_000)),
         prepared == null ? List.of() : prepared.transaction().operations());
+  }
+
+  /** Anew, or how one stands now. */
+  private ForcedOutcome forced() {
+    Standing[] standings = Standing.values();
+    return new ForcedOutcome(
+        random.nextBoolean() ? freshId() : new TransactionId(1, random.nextInt(3)),
+        random.nextBoolean()
+            ? new Decision.Aborted()
+            : new Decision.Committed(random.nextLong(1, 1_000_000)),
+        Instant.ofEpochMilli(random.nextInt(1_000_000)),
+        standings[random.nextInt(standings.length)]);
   }
 
   private Operation operation(Key key) {

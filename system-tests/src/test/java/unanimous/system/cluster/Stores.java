@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,6 +80,22 @@ public final class Stores {
             + idempotencyKey
             + "'",
         rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty());
+  }
+
+  /** How what was forced stands, by replica, as the coordinator's log has it. */
+  public static Map<String, String> forcedReports(ClusterUnderTest cluster, String transaction) {
+    return query(
+        cluster.database(ClusterUnderTest.COORDINATOR),
+        "SELECT replica, standing FROM forced_outcome WHERE epoch || '-' || sequence = '"
+            + transaction
+            + "'",
+        rows -> {
+          Map<String, String> standings = new TreeMap<>();
+          while (rows.next()) {
+            standings.put(rows.getString(1), rows.getString(2));
+          }
+          return standings;
+        });
   }
 
   /** A fact about a replica's store, such as {@code settled_below}. */

@@ -28,10 +28,13 @@ import unanimous.system.http.Http;
 /** One coordinator and its replicas as real processes, started as {@code ./kv up} starts them. */
 public final class TestCluster implements ClusterUnderTest {
 
-  /** A short life is over before an optimizing compiler would pay. */
+  /**
+   * A short life is over before an optimizing compiler would pay. Object headers as users have
+   * them: the archive of classes fits no others.
+   */
   private static final String JAVA_OPTIONS =
-      "-Xms32m -Xmx160m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-          + " -Dspring.main.banner-mode=off";
+      "-Xms32m -Xmx160m -Xss512k -XX:+UseSerialGC -XX:+UseCompactObjectHeaders"
+          + " -XX:TieredStopAtLevel=1 -Dspring.main.banner-mode=off";
 
   private final DataFolder data;
   private final ClusterShape shape;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static unanimous.system.crashpoints.Stage.COORDINATOR;
 
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.crashpoint.Side;
@@ -67,6 +66,21 @@ enum Situation {
       stage.haltAt(ONE, one.point(), one.passage());
       String told = stage.put(one.key(), NEW);
       stage.awaitDeath(COORDINATOR, CrashPoint.DECISION_BEFORE_FORCE);
+      return death(stage, one, ONE, told);
+    }
+  },
+
+  /** Its coordinator is dead, and nobody else knows better. */
+  FORCED(
+      "a put that all have voted for, whose coordinator died before it decided, and an operator"
+          + " forces its abort") {
+    @Override
+    Death bringAbout(Stage stage, CrashCase one) {
+      stage.haltAt(COORDINATOR, CrashPoint.DECISION_BEFORE_FORCE, 1);
+      stage.haltAt(ONE, one.point(), one.passage());
+      String told = stage.put(one.key(), NEW);
+      stage.awaitDeath(COORDINATOR, CrashPoint.DECISION_BEFORE_FORCE);
+      stage.forceAbort(ONE);
       return death(stage, one, ONE, told);
     }
   },
@@ -150,11 +164,7 @@ enum Situation {
     Death bringAbout(Stage stage, CrashCase one) {
       stage.haltAt(ONE, one.point(), one.passage());
       String from = "{\"clusterId\": \"another\", \"epoch\": 1, \"incarnation\": \"one\"}";
-      try {
-        var _ = stage.http(ONE).post("/hello", "{\"from\": " + from + ", \"highestRevision\": 0}");
-      } catch (UncheckedIOException e) {
-        // It died before it could answer.
-      }
+      stage.postToDie(ONE, "/hello", "{\"from\": " + from + ", \"highestRevision\": 0}");
       return death(stage, one, ONE, "nothing");
     }
   };
@@ -224,6 +234,8 @@ enum Situation {
       case PEER_ASKED_BEFORE_SEND, PEER_ASKED_AFTER_ANSWER -> UNDECIDED;
       case REFUSAL_BEFORE_FORCE, REFUSAL_AFTER_FORCE -> PARTLY_PREPARED;
       case PEER_TOLD_BEFORE_REPLY, PEER_TOLD_AFTER_REPLY -> UNDECIDED;
+      case FORCED_BEFORE_FORCE, FORCED_AFTER_FORCE -> FORCED;
+      case FORCED_TOLD_BEFORE_REPLY, FORCED_TOLD_AFTER_REPLY -> FORCED;
     };
   }
 

@@ -3,6 +3,7 @@ package unanimous.system.crashpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -119,7 +120,28 @@ final class Stage {
     awaitDeath(name, point);
   }
 
-  Http http(String name) {
+  /** Posts what it may die of before it can answer. */
+  void postToDie(String name, String path, String body) {
+    try {
+      var _ = http(name).post(path, body);
+    } catch (UncheckedIOException e) {
+      // It died.
+    }
+  }
+
+  /** What an operator orders a replica about the one transaction that it is in doubt about. */
+  void forceAbort(String replica) {
+    String id =
+        http(replica)
+            .get("/transactions?state=prepared")
+            .json()
+            .at("/transactions/0/transaction")
+            .stringValue();
+    String order = "{\"outcome\": \"abort\", \"confirm\": \"" + id + "\"}";
+    postToDie(replica, "/transactions/" + id + "/force", order);
+  }
+
+  private Http http(String name) {
     return cluster.http(name);
   }
 }

@@ -44,7 +44,8 @@ final class CheckedHammerIT {
 
   private static final int CLEAN = 0;
   private static final int VIOLATED = 6;
-  private static final String QUICK_JAVA = "-Xmx160m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  private static final String QUICK_JAVA =
+      "-Xmx160m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1";
 
   @TempDir private Path folder;
 

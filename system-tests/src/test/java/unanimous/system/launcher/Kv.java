@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Kv(Path checkout, Path directory, String server, Map<String, String> variables) {
 
   private static final int PATIENCE_SECONDS = 120;
-  private static final String QUICK_JAVA = "-Xmx160m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  private static final String QUICK_JAVA =
+      "-Xmx160m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1";
 
   Kv(Path checkout, Path directory, String server) {
     this(checkout, directory, server, Map.of());

@@ -1,0 +1,45 @@
+package unanimous.cli.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the services' JVMs are told about memory: four processes of a cluster fit into 1 GiB
+ * together (docs/performance-notes.md).
+ */
+final class MemoryOptions {
+
+  private static final List<String> OF_BOTH =
+      List.of(
+          "-Xms32m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:ReservedCodeCacheSize=64m",
+          // What the compilers needed while the process was young goes back to the system.
+          "-XX:TrimNativeHeapInterval=10000");
+
+  private MemoryOptions() {}
+
+  static List<String> of(Service service) {
+    List<String> options = new ArrayList<>(OF_BOTH);
+    switch (service) {
+      case COORDINATOR -> {
+        // Here the crowd of clients is; what waits for three replicas is held once.
+        options.add("-Xmx160m");
+        if (isLinux()) {
+          // Its heap is full of what is short-lived: fewer and larger pages are found sooner.
+          options.add("-XX:+UseTransparentHugePages");
+        }
+      }
+      case REPLICA -> options.add("-Xmx112m");
+    }
+    return options;
+  }
+
+  /** The one system whose JVM knows the option. */
+  private static boolean isLinux() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+  }
+}

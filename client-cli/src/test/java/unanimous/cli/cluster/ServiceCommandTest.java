@@ -1,0 +1,56 @@
+package unanimous.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unanimous.cli.support.FakeService;
+
+class ServiceCommandTest {
+
+  private static final Path DATA = Path.of("data");
+
+  @TempDir private Path checkout = Path.of("");
+  private final ClusterShape shape = new ClusterShape(7000, 1);
+
+  @BeforeEach
+  void build() {
+    FakeService.install(checkout);
+  }
+
+  @Test
+  void chosenOptionsReplaceThoseOfMemoryOnly() {
+    assertThat(start("")).contains("-Xmx160m", "-XX:+ExitOnOutOfMemoryError");
+    assertThat(start(" -Xmx1g  -Da=b "))
+        .contains("-Xmx1g", "-Da=b", "-XX:+ExitOnOutOfMemoryError")
+        .doesNotContain("-Xmx160m", "");
+  }
+
+  @Test
+  void chosenOptionsComeAfterTheSettledBeansAndMaySayOtherwise() {
+    assertThat(start("-Dspring.aot.enabled=false"))
+        .containsSubsequence("-Dspring.aot.enabled=true", "-Dspring.aot.enabled=false");
+  }
+
+  @Test
+  void rehearsesWithTheUsualOptionsWhateverIsChosen() {
+    List<String> rehearsal =
+        command("-Xmx1g").rehearsal(Service.COORDINATOR, Path.of("unpacked"), DATA);
+
+    assertThat(rehearsal)
+        .contains("-Xmx160m", "-XX:AOTCacheOutput=" + Path.of("unpacked", "classes.aot"))
+        .doesNotContain("-Xmx1g");
+  }
+
+  private List<String> start(String options) {
+    return command(options).of(shape.coordinator(), shape, DATA);
+  }
+
+  private ServiceCommand command(String options) {
+    return ServiceCommand.of(checkout, Map.of("KV_JAVA_OPTS", options));
+  }
+}
