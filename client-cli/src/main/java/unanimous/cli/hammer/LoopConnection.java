@@ -77,6 +77,11 @@ final class LoopConnection implements Closeable {
 
   private void write() throws IOException {
     channel.write(unsent);
+    attend();
+  }
+
+  /** Has the system tell of what is waited for. */
+  private void attend() {
     int interest = isHeldUp() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
     if (readiness.interestOps() != interest) {
       readiness.interestOps(interest);
@@ -98,6 +103,8 @@ final class LoopConnection implements Closeable {
         return answer;
       }
     } while (count > 0);
+    // TLS may have something of its own to send before it can go on to read.
+    attend();
     return null;
   }
 

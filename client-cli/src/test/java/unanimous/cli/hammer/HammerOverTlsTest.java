@@ -21,7 +21,7 @@ import unanimous.cli.support.SelfSigned;
 class HammerOverTlsTest {
 
   /** More than one record of TLS, and more than the hammer's buffer has room for at first. */
-  private static final int LARGE = 1 << 20;
+  private static final int LARGE = 100_000;
 
   @TempDir private Path folder;
   private final Screen screen = new Screen(Path.of(""));
@@ -42,7 +42,7 @@ class HammerOverTlsTest {
     SSLContext identity = SelfSigned.in(folder, "localhost");
     SSLContext.setDefault(identity);
     try (var server = FakeCoordinator.secured(identity, HammerOverTlsTest::answer)) {
-      assertThat(hammer(server, "--clients", "4", "--duration", "1s", "--value-size", "" + LARGE))
+      assertThat(hammer(server, "--clients", "4", "--duration", "4s", "--value-size", "" + LARGE))
           .isZero();
 
       JsonNode result = JsonMapper.shared().readTree(screen.out());
