@@ -84,16 +84,18 @@ public final class Kv {
 
   /** Runs one command line and returns the exit code. */
   public int run(String... arguments) {
-    CommandLine commandLine = commandLine(arguments);
+    var root = new KvCommand(console, environment, checkout);
+    CommandLine commandLine = commandLine(root, arguments);
     if (arguments.length == 0) {
       commandLine.usage(commandLine.getErr());
       return ExitCode.WRONG_USAGE.number();
     }
-    return commandLine.execute(arguments);
+    int exitCode = commandLine.execute(arguments);
+    root.ended(exitCode);
+    return exitCode;
   }
 
-  private CommandLine commandLine(String... arguments) {
-    var root = new KvCommand(console, environment, checkout);
+  private CommandLine commandLine(KvCommand root, String... arguments) {
     var commandLine = new CommandLine(root);
     Set<String> known = namesToKnow(arguments);
     COMMANDS.forEach((name, command) -> {

@@ -4,7 +4,8 @@
  *
  * <p>{@code output} and {@code http} know nothing of each other or the rest; {@code client} speaks
  * the public API over {@code http}; {@code cluster} and {@code hammer} stand beside each other on
- * top; {@code command} is what a person types.
+ * top; {@code trace} tells of a command to whoever gathers traces; {@code command} is what a person
+ * types.
  */
 @NullMarked
 package unanimous.cli;

@@ -24,9 +24,11 @@ class ArchitectureTest {
   void packagesDependOnlyOnWhatTheirDocSays() {
     packageDependsOnlyOn("output");
     packageDependsOnlyOn("http");
+    packageDependsOnlyOn("trace");
     packageDependsOnlyOn("client", "http", "output");
-    packageDependsOnlyOn("cluster", "client", "http", "output");
-    packageDependsOnlyOn("backup", "client", "http", "output");
+    packageDependsOnlyOn("file");
+    packageDependsOnlyOn("cluster", "client", "http", "file", "output");
+    packageDependsOnlyOn("backup", "client", "http", "file", "output");
     packageDependsOnlyOn("history", "output");
     packageDependsOnlyOn("judge", "history", "output");
     packageDependsOnlyOn("hammer", "history", "client", "http", "output");
@@ -34,7 +36,7 @@ class ArchitectureTest {
         "check", "judge", "hammer", "history", "cluster", "client", "http", "output");
     packageDependsOnlyOn(
         "command", "backup", "check", "judge", "hammer", "history", "cluster", "client", "http",
-        "output");
+        "output", "trace");
   }
 
   private void packageDependsOnlyOn(String name, String... others) {

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import unanimous.node.testing.Caller;
 import unanimous.node.testing.EveryEndpoint;
 
@@ -52,28 +50,21 @@ class EveryEndpointTest {
           entry("GET /actuator/health/**", ALL),
           entry("ANY /error", Set.of(CLUSTER)));
 
-  private ConfigurableApplicationContext coordinator;
   private EveryEndpoint endpoints;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    coordinator =
-        SpringApplication.run(
+    endpoints =
+        EveryEndpoint.of(
             CoordinatorApplication.class,
-            "--server.port=0",
-            "--spring.profiles.active=crash-points",
-            "--unanimous.data=" + folder.resolve("data"),
+            folder,
             "--unanimous.replicas=replica-1=http://127.0.0.1:1",
-            "--unanimous.stop-patience=0s",
-            "--unanimous.access.secret-file=" + Caller.secretIn(folder),
-            "--unanimous.access.tokens-file=" + Caller.tokensIn(folder));
-    endpoints = new EveryEndpoint(coordinator);
+            "--unanimous.stop-patience=0s");
   }
 
   @AfterAll
   void stop() {
     endpoints.close();
-    coordinator.close();
   }
 
   @Test
@@ -84,9 +75,7 @@ class EveryEndpointTest {
 
   @Test
   void eachMappedEndpointAdmitsThoseWhoMayAndNobodyElse() throws Exception {
-    for (Map.Entry<String, Set<Caller>> endpoint : MAPPED.entrySet()) {
-      endpoints.admitsOnly(endpoint.getValue(), endpoint.getKey());
-    }
+    endpoints.admitOnly(MAPPED);
   }
 
   @ParameterizedTest

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import unanimous.node.testing.Caller;
 import unanimous.node.testing.EveryEndpoint;
 
@@ -52,26 +50,16 @@ class EveryEndpointTest {
           entry("GET /actuator/health/**", ALL),
           entry("ANY /error", PROCESSES));
 
-  private ConfigurableApplicationContext replica;
   private EveryEndpoint endpoints;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    replica =
-        SpringApplication.run(
-            ReplicaApplication.class,
-            "--server.port=0",
-            "--spring.profiles.active=crash-points",
-            "--unanimous.data=" + folder.resolve("data"),
-            "--unanimous.access.secret-file=" + Caller.secretIn(folder),
-            "--unanimous.access.tokens-file=" + Caller.tokensIn(folder));
-    endpoints = new EveryEndpoint(replica);
+    endpoints = EveryEndpoint.of(ReplicaApplication.class, folder);
   }
 
   @AfterAll
   void stop() {
     endpoints.close();
-    replica.close();
   }
 
   @Test
@@ -82,9 +70,7 @@ class EveryEndpointTest {
 
   @Test
   void eachMappedEndpointAdmitsThoseWhoMayAndNobodyElse() throws Exception {
-    for (Map.Entry<String, Set<Caller>> endpoint : MAPPED.entrySet()) {
-      endpoints.admitsOnly(endpoint.getValue(), endpoint.getKey());
-    }
+    endpoints.admitOnly(MAPPED);
   }
 
   @ParameterizedTest

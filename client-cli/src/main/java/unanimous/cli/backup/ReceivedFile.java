@@ -15,8 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import unanimous.cli.file.Folder;
+import unanimous.protocol.digest.Sha256;
 
 /**
  * A file on its way to its place: under a temporary name beside it until it is whole, checked and
@@ -29,7 +30,7 @@ final class ReceivedFile implements Closeable {
   private final Path place;
   private final Path draft;
   private final FileChannel channel;
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.begin();
   private final OutputStream content;
 
   /** Makes the temporary file. */
@@ -39,18 +40,9 @@ final class ReceivedFile implements Closeable {
     // When somebody ends the program with Ctrl-C.
     draft.toFile().deleteOnExit();
     channel = FileChannel.open(draft, StandardOpenOption.WRITE);
-    digest = sha256();
     content =
         new DigestOutputStream(
             new BufferedOutputStream(new OwnFailures(channel), BUFFER_BYTES), digest);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Where its bytes go; an {@link UncheckedIOException} says that they cannot. */
@@ -76,9 +68,7 @@ final class ReceivedFile implements Closeable {
     } else {
       Files.move(draft, place);
     }
-    try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
-      folder.force(true);
-    }
+    Folder.force(folder());
   }
 
   private Path folder() throws IOException {

@@ -19,16 +19,26 @@ import unanimous.cli.output.Json;
  *
  * @param timeout for connecting, and again for the answer
  * @param idempotencyKey that writes bear; null if they bear none
+ * @param traceparent the span that all requests belong to; null if none
  */
-public record KvClient(Origin origin, Duration timeout, @Nullable String idempotencyKey) {
+public record KvClient(
+    Origin origin,
+    Duration timeout,
+    @Nullable String idempotencyKey,
+    @Nullable String traceparent) {
 
   public KvClient(Origin origin, Duration timeout) {
-    this(origin, timeout, null);
+    this(origin, timeout, null, null);
   }
 
   /** The same, but writes bear this idempotency key: one client for one write and its repeats. */
   public KvClient named(String key) {
-    return new KvClient(origin, timeout, key);
+    return new KvClient(origin, timeout, key, traceparent);
+  }
+
+  /** The same, but all requests belong to this span. */
+  public KvClient within(String span) {
+    return new KvClient(origin, timeout, idempotencyKey, span);
   }
 
   /** Whoever lists everything wants few requests; the server may give less. */
@@ -132,6 +142,9 @@ public record KvClient(Origin origin, Duration timeout, @Nullable String idempot
   }
 
   private Outcome send(Request request, Verdict verdict) {
+    if (traceparent != null) {
+      request.header("traceparent", traceparent);
+    }
     byte[] bytes = request.encode(origin);
     return exchange(verdict, timeout, connection -> connection.exchange(bytes));
   }

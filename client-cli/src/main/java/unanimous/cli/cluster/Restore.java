@@ -1,11 +1,9 @@
 package unanimous.cli.cluster;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import unanimous.cli.file.Folder;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
@@ -64,10 +63,10 @@ public record Restore(Cluster cluster) {
       List<String> command = cluster.service().restoring(member, shape, folder, backup, clusterId);
       run(command, member, draft);
       cluster.steps().say(member.name() + " is restored");
-      makeDurable(folder);
+      Folder.force(folder);
     }
     draft.recordShape(shape);
-    makeDurable(draft.path());
+    Folder.force(draft.path());
   }
 
   private static void run(List<String> command, Member member, DataFolder draft)
@@ -100,7 +99,7 @@ public record Restore(Cluster cluster) {
     Files.move(draft.path(), cluster.data().path(), StandardCopyOption.ATOMIC_MOVE);
     Path parent = cluster.data().path().getParent();
     if (parent != null) {
-      makeDurable(parent);
+      Folder.force(parent);
     }
   }
 
@@ -116,12 +115,6 @@ public record Restore(Cluster cluster) {
           Files.delete(path);
         }
       }
-    }
-  }
-
-  private static void makeDurable(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

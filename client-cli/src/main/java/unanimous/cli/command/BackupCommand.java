@@ -51,7 +51,12 @@ public final class BackupCommand implements Callable<Integer> {
   }
 
   private static String inWords(Backup.Taken taken) {
-    return "%s holds %,d keys, every commit up to revision %d, in %,d bytes\n"
-        .formatted(taken.file(), taken.entries(), taken.revision(), taken.bytes());
+    return "%s holds %,d %s, every commit up to revision %d, in %,d bytes\n"
+        .formatted(
+            taken.file(),
+            taken.entries(),
+            taken.entries() == 1 ? "key" : "keys",
+            taken.revision(),
+            taken.bytes());
   }
 }

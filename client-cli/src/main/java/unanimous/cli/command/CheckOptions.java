@@ -23,7 +23,7 @@ final class CheckOptions {
   @Option(
       names = "--check",
       description =
-          "Records every operation, then judges: linearizable per key, no acknowledged write lost, replicas equal, no lock left.")
+          "Records every operation, then judges: linearizable per key, every read of one moment, no acknowledged write lost, replicas equal, no lock left.")
   private boolean check;
 
   @Option(

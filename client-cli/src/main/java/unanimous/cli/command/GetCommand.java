@@ -27,7 +27,7 @@ public final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (kv.client().get(key.key())) {
+    return switch (kv.tracedClient().get(key.key())) {
       case Outcome.Done(var answer) when kv.json() -> kv.answers().done(entry(answer), "");
       case Outcome.Done(var answer) -> kv.answers().bytes(answer.body());
       case Outcome.Failure failure -> kv.answers().failed(failure);

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import unanimous.cli.client.KvClient;
 import unanimous.cli.cluster.Cluster;
 import unanimous.cli.cluster.DataFolder;
@@ -38,6 +40,9 @@ public final class KvCommand {
   private final Console console;
   private final Map<String, String> environment;
   private final Path checkout;
+  private final CommandTrace trace;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--server",
@@ -83,6 +88,7 @@ public final class KvCommand {
     this.console = console;
     this.environment = environment;
     this.checkout = checkout;
+    this.trace = new CommandTrace(variable(CommandTrace.VARIABLE));
   }
 
   Console console() {
@@ -105,6 +111,18 @@ public final class KvCommand {
 
   KvClient client(String url) {
     return new KvClient(origin(url), timeout);
+  }
+
+  /** The same for what the services trace: its requests belong to a span of this command. */
+  KvClient tracedClient() {
+    return trace.within(
+        client(),
+        () -> spec.commandLine().getParseResult().subcommand().commandSpec().qualifiedName());
+  }
+
+  /** The command is over. */
+  public void ended(int exitCode) {
+    trace.end(exitCode, console);
   }
 
   Origin origin() {

@@ -37,7 +37,7 @@ public final class LsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KvClient client = kv.client();
+    KvClient client = kv.tracedClient();
     @Nullable String after = "";
     while (after != null) {
       switch (client.page(prefix, after)) {

@@ -1,8 +1,5 @@
 package unanimous.cli.command;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import unanimous.cli.output.CommandFailed;
+import unanimous.protocol.digest.Sha256;
 
 /** Makes a token for a client. The cluster keeps its digest only, so nobody can look it up. */
 @Command(
@@ -61,7 +59,8 @@ public final class TokenCommand implements Callable<Integer> {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    String line = name + " " + String.join(",", scopes) + " " + sha256(token);
+    String line =
+        name + " " + String.join(",", scopes) + " " + HexFormat.of().formatHex(Sha256.of(token));
     String whole = prefix.isEmpty() ? line : line + " " + prefix;
     return kv.answers()
         .done(
@@ -82,16 +81,6 @@ public final class TokenCommand implements Callable<Integer> {
     }
     if (prefix.chars().anyMatch(Character::isISOControl)) {
       throw CommandFailed.wrongUsage("a key has no control characters; nothing was made");
-    }
-  }
-
-  private static String sha256(String token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
     }
   }
 }

@@ -36,7 +36,7 @@ final class WriteOptions {
 
   /** Carries out the write, and says on standard error when it is tried again. */
   Outcome carryOut(KvCommand kv, Function<KvClient, Outcome> write) {
-    KvClient client = kv.client().named(name());
+    KvClient client = kv.tracedClient().named(name());
     return new PatientWrite(
             patience,
             new Backoff(new SplittableRandom()),
@@ -52,7 +52,7 @@ final class WriteOptions {
       throw CommandFailed.wrongUsage(
           "a transaction that reads and writes takes no idempotency key; nothing was sent");
     }
-    return write.apply(kv.client());
+    return write.apply(kv.tracedClient());
   }
 
   private String name() {

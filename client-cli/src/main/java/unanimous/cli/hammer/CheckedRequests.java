@@ -2,10 +2,13 @@ package unanimous.cli.hammer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import unanimous.cli.client.KeyPath;
 import unanimous.cli.history.Kind;
 import unanimous.cli.history.Operation;
 import unanimous.cli.http.Request;
+import unanimous.cli.output.Json;
 
 /** Requests whose values say which write they are of: its number, and dots up to the size. */
 public final class CheckedRequests {
@@ -25,6 +28,14 @@ public final class CheckedRequests {
               .header("Content-Type", "application/octet-stream")
               .body(bytesOf(value, valueBytes));
     };
+  }
+
+  /** A read of several keys as of one moment. */
+  static Request together(List<String> keys) {
+    var gets = keys.stream().map(key -> Map.of("get", Map.of("key", key))).toList();
+    return Request.of("POST", "/transactions")
+        .header("Content-Type", "application/json")
+        .body(Json.write(Map.of("operations", gets)).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The value's bytes: so many, or more if its number needs them. */

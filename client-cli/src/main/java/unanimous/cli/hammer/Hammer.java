@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 import unanimous.cli.history.Recorder;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
@@ -26,6 +27,7 @@ public final class Hammer implements Closeable {
   private static final Duration REACH_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  private final Origin origin;
   private final InetSocketAddress address;
   private final HammerPlan plan;
   private final Progress progress;
@@ -36,8 +38,14 @@ public final class Hammer implements Closeable {
   private boolean sending;
   private volatile boolean stopped;
 
-  private Hammer(InetSocketAddress address, HammerPlan plan, Workload workload, Progress progress)
+  private Hammer(
+      Origin origin,
+      InetSocketAddress address,
+      HammerPlan plan,
+      Workload workload,
+      Progress progress)
       throws IOException {
+    this.origin = origin;
     this.address = address;
     this.plan = plan;
     this.progress = progress;
@@ -66,13 +74,9 @@ public final class Hammer implements Closeable {
 
   private static Hammer reach(Origin origin, HammerPlan plan, Console console, Workload workload)
       throws IOException {
-    if (origin.secure()) {
-      throw CommandFailed.wrongUsage(
-          "the hammer does not speak TLS; nothing was sent. Let it reach the coordinator over http");
-    }
     try (Connection connection = Connection.open(origin, REACH_TIMEOUT, REACH_TIMEOUT)) {
-      return new Hammer(connection.address(), plan, workload, new Progress(console));
-    } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
+      return new Hammer(origin, connection.address(), plan, workload, new Progress(console));
+    } catch (ConnectException | UnknownHostException | SocketTimeoutException | SSLException e) {
       throw new CommandFailed(
           ExitCode.UNREACHABLE,
           "no coordinator at %s (%s); nothing was sent. Start a cluster with './kv up', or name another with --server"
@@ -155,7 +159,7 @@ public final class Hammer implements Closeable {
   }
 
   LoopConnection connect(LoopClient client) throws IOException {
-    return LoopConnection.open(selector, address, client);
+    return LoopConnection.open(selector, address, origin, client);
   }
 
   @Override

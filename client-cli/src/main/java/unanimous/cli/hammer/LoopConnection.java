@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.http.Answer;
 import unanimous.cli.http.AnswerBuffer;
+import unanimous.cli.http.Origin;
 
 /**
  * A connection that never blocks: the loop calls {@link #onReady} whenever the system has news of
@@ -20,28 +22,34 @@ final class LoopConnection implements Closeable {
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final SocketChannel channel;
+  private final SocketChannel socket;
+  private final @Nullable TlsChannel tls;
+  private final ByteChannel channel;
   private final SelectionKey readiness;
   private final AnswerBuffer answers = new AnswerBuffer();
   private ByteBuffer unsent = NOTHING;
 
-  private LoopConnection(SocketChannel channel, SelectionKey readiness) {
-    this.channel = channel;
+  private LoopConnection(SocketChannel socket, @Nullable TlsChannel tls, SelectionKey readiness) {
+    this.socket = socket;
+    this.tls = tls;
+    this.channel = tls == null ? socket : tls;
     this.readiness = readiness;
   }
 
   /** Begins to connect; requests may be given to {@link #send} at once. */
-  static LoopConnection open(Selector selector, InetSocketAddress address, LoopClient client)
+  static LoopConnection open(
+      Selector selector, InetSocketAddress address, Origin origin, LoopClient client)
       throws IOException {
-    SocketChannel channel = SocketChannel.open();
+    SocketChannel socket = SocketChannel.open();
     try {
-      channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      boolean connected = channel.connect(address);
+      socket.configureBlocking(false);
+      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      boolean connected = socket.connect(address);
       int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-      return new LoopConnection(channel, channel.register(selector, interest, client));
+      TlsChannel tls = origin.secure() ? TlsChannel.over(socket, origin) : null;
+      return new LoopConnection(socket, tls, socket.register(selector, interest, client));
     } catch (IOException e) {
-      channel.close();
+      socket.close();
       throw e;
     }
   }
@@ -53,16 +61,15 @@ final class LoopConnection implements Closeable {
    */
   void send(ByteBuffer request) throws IOException {
     unsent = request;
-    if (channel.isConnected()) {
+    if (socket.isConnected()) {
       write();
     }
   }
 
   /** Goes on with what can go on; the answer once it is whole, else null. */
   @Nullable Answer onReady() throws IOException {
-    if (readiness.isConnectable() && channel.finishConnect()) {
-      write();
-    } else if (readiness.isWritable()) {
+    // A handshake goes on when the server has spoken, so what is unsent may wait to read.
+    if (socket.finishConnect() && (unsent.hasRemaining() || isHeldUp())) {
       write();
     }
     return readiness.isReadable() ? read() : null;
@@ -70,15 +77,28 @@ final class LoopConnection implements Closeable {
 
   private void write() throws IOException {
     channel.write(unsent);
-    int interest =
-        unsent.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+    int interest = isHeldUp() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
     if (readiness.interestOps() != interest) {
       readiness.interestOps(interest);
     }
   }
 
+  /** Whether the socket must take more before anything goes on. */
+  private boolean isHeldUp() {
+    return tls == null ? unsent.hasRemaining() : tls.isHeldUp();
+  }
+
+  /** Until nothing is left: the system has no news of what TLS has taken from the socket before. */
   private @Nullable Answer read() throws IOException {
-    return answers.fillFrom(channel) ? answers.poll() : answers.pollAtEnd();
+    int count;
+    do {
+      count = answers.fillFrom(channel);
+      Answer answer = count < 0 ? answers.pollAtEnd() : answers.poll();
+      if (answer != null) {
+        return answer;
+      }
+    } while (count > 0);
+    return null;
   }
 
   /** Whether another request may follow the one that was answered. */

@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of one client, with what it was told.
+ * One operation of one client, with what it was told. A read of several keys in one request is as
+ * many operations, which have client, start and end in common.
  *
  * @param client who sent it; has one operation under way at a time
  * @param value the number of the write whose value was put or read, from 1 on and never used twice;

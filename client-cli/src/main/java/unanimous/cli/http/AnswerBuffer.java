@@ -30,10 +30,12 @@ public final class AnswerBuffer {
     return received(connection.read(bytes, end, bytes.length - end));
   }
 
-  /** Takes the bytes that are there; false when the server has closed the connection. */
-  public boolean fillFrom(ReadableByteChannel connection) throws IOException {
+  /** Takes the bytes that are there: how many, or less than none at the connection's end. */
+  public int fillFrom(ReadableByteChannel connection) throws IOException {
     makeSpace();
-    return received(connection.read(ByteBuffer.wrap(bytes, end, bytes.length - end)));
+    int count = connection.read(ByteBuffer.wrap(bytes, end, bytes.length - end));
+    received(count);
+    return count;
   }
 
   private boolean received(int count) {

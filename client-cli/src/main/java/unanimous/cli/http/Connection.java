@@ -8,9 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One connection, one request at a time, for one thread.
@@ -54,22 +51,11 @@ public final class Connection implements Closeable {
     try {
       socket.setSoTimeout(Math.toIntExact(answerTimeout.toMillis()));
       socket.connect(address, Math.toIntExact(connectTimeout.toMillis()));
-      return new Connection(origin.secure() ? secured(socket, origin) : socket);
+      return new Connection(origin.secure() ? Tls.over(socket, origin) : socket);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
-  }
-
-  /** Whom the JVM trusts, and only under the name by which it was called. */
-  private static Socket secured(Socket socket, Origin origin) throws IOException {
-    var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    var secured = (SSLSocket) factory.createSocket(socket, origin.host(), origin.port(), true);
-    SSLParameters parameters = secured.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    secured.setSSLParameters(parameters);
-    secured.startHandshake();
-    return secured;
   }
 
   /** Sends a request that was {@linkplain Request#encode encoded} and waits for its answer. */

@@ -32,6 +32,7 @@ public final class Judge {
     var judge = new Judge(history);
     judge.checkKeys();
     RevisionCheck.of(history.operations()).ifPresent(judge.violations::add);
+    ReadsCheck.of(history.operations()).ifPresent(judge.violations::add);
     judge.violations.addAll(FinalStateCheck.of(history));
     history.leftovers().forEach(judge::addLeftover);
     judge.checkCompleteness();

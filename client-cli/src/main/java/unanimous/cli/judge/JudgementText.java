@@ -61,6 +61,7 @@ public final class JudgementText {
   private void promises() {
     promise(Promise.LINEARIZABLE, "yes, each key by itself");
     promise(Promise.REVISIONS, "one for each commit, in the order of time across all keys");
+    promise(Promise.CONSISTENT, "each of one moment in that order, of several keys too");
     promise(Promise.DURABLE, "all are there, or were written over later");
     promise(Promise.EQUAL, "the same values at the same revisions everywhere");
     promise(

@@ -20,6 +20,7 @@ public record Violation(Promise promise, String what, List<Operation> events) {
   public enum Promise {
     LINEARIZABLE("linearizable"),
     REVISIONS("revisions"),
+    CONSISTENT("consistent reads"),
     DURABLE("acknowledged writes"),
     EQUAL("replicas"),
     UNLOCKED("locks");

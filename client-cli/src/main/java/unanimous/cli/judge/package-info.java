@@ -15,7 +15,8 @@
  * NP-complete to decide; with values that are written once it takes no more than sorting (Gibbons
  * and Korach, <em>Testing Shared Memories</em>, 1997). What is left here to decide are the reads of
  * absence, which do not name the delete that they have seen; see {@link
- * unanimous.cli.judge.Absences}.
+ * unanimous.cli.judge.Absences}. How reads of different keys relate to each other is judged by
+ * itself, against the same order; see {@link unanimous.cli.judge.ReadsCheck}.
  *
  * <p>Depends on {@code history} and {@code output} only.
  */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +78,40 @@ class CheckedRunTest {
         };
 
     assertViolated(store, "called aborted, and its value was read", "nothing changed (conflict)");
+  }
+
+  /** Each key by itself is read as it was at some time meanwhile. */
+  @Test
+  void findsAReadOfSeveralKeysThatIsTorn() {
+    var store =
+        new FakeStore() {
+          @Override
+          protected Reply put(String key, String value) {
+            count.incrementAndGet();
+            return super.put(key, value);
+          }
+
+          @Override
+          protected synchronized Optional<Entry> readTogether(String key) {
+            letOnePutIn(this);
+            return super.readTogether(key);
+          }
+        };
+
+    assertViolated(store, "linearizable         yes", "consistent reads     VIOLATED");
+  }
+
+  /** Whoever waits for a lock lets go of it; at the end of the load there may be no more puts. */
+  private void letOnePutIn(Object lock) {
+    int before = count.get();
+    long end = System.nanoTime() + Duration.ofMillis(50).toNanos();
+    try {
+      while (count.get() == before && System.nanoTime() - end < 0) {
+        lock.wait(2);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

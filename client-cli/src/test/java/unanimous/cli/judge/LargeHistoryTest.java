@@ -24,6 +24,7 @@ class LargeHistoryTest {
   private long value = Operation.NONE;
   private long valueRevision;
   private long revision;
+  private long clients;
 
   @Test
   @Timeout(30)
@@ -56,8 +57,9 @@ class LargeHistoryTest {
         kind, value, start, end, ending, ending == Ending.COMMITTED ? revision : Operation.NONE);
   }
 
-  private static Operation operation(
+  private Operation operation(
       Kind kind, long value, long start, long end, Ending ending, long revision) {
-    return new Operation("c", kind, "k", value, start, end, ending, revision, null);
+    return new Operation(
+        "c" + clients++ % 100, kind, "k", value, start, end, ending, revision, null);
   }
 }

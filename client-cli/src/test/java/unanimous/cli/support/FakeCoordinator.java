@@ -2,6 +2,8 @@ package unanimous.cli.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** Answers HTTP on a port of its own as it is told, and remembers what it was asked. */
 public final class FakeCoordinator implements AutoCloseable {
@@ -68,28 +71,43 @@ public final class FakeCoordinator implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private volatile Function<Received, Reply> answers;
 
-  private FakeCoordinator(int port, Function<Received, Reply> answers) {
+  private FakeCoordinator(HttpServer server, Function<Received, Reply> answers) {
+    this.server = server;
     this.answers = answers;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
   }
 
   public static FakeCoordinator answering(Reply reply) {
-    return new FakeCoordinator(0, _ -> reply);
+    return answering(_ -> reply);
   }
 
   public static FakeCoordinator answering(Function<Received, Reply> answers) {
-    return new FakeCoordinator(0, answers);
+    return onPort(0, answers);
   }
 
   public static FakeCoordinator onPort(int port, Function<Received, Reply> answers) {
-    return new FakeCoordinator(port, answers);
+    try {
+      return new FakeCoordinator(HttpServer.create(loopback(port), 0), answers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that speaks TLS. */
+  public static FakeCoordinator secured(SSLContext identity, Function<Received, Reply> answers) {
+    try {
+      HttpsServer server = HttpsServer.create(loopback(0), 0);
+      server.setHttpsConfigurator(new HttpsConfigurator(identity));
+      return new FakeCoordinator(server, answers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   public void answer(Reply reply) {
@@ -105,7 +123,7 @@ public final class FakeCoordinator implements AutoCloseable {
   }
 
   public String url() {
-    return "http://localhost:" + port();
+    return (server instanceof HttpsServer ? "https" : "http") + "://localhost:" + port();
   }
 
   public List<Received> received() {

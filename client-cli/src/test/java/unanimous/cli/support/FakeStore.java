@@ -1,7 +1,14 @@
 package unanimous.cli.support;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import unanimous.cli.support.FakeCoordinator.Received;
 import unanimous.cli.support.FakeCoordinator.Reply;
 
@@ -9,7 +16,12 @@ import unanimous.cli.support.FakeCoordinator.Reply;
 public class FakeStore {
 
   /** A value with its revision. */
-  protected record Entry(String value, long revision) {}
+  protected record Entry(String value, long revision) {
+
+    String inBase64() {
+      return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   private final Map<String, Entry> entries = new HashMap<>();
   private String replica = "";
@@ -30,6 +42,9 @@ public class FakeStore {
           """
               .formatted(replica));
     }
+    if (request.line().equals("POST /transactions")) {
+      return together(request.body());
+    }
     if (request.target().startsWith("/transactions")) {
       return Reply.json("{\"transactions\":[]}");
     }
@@ -38,6 +53,26 @@ public class FakeStore {
       case "PUT" -> put(request.target(), request.body());
       default -> delete(request.target());
     };
+  }
+
+  /** Gets alone. */
+  private Reply together(String transaction) {
+    List<Object> results = new ArrayList<>();
+    for (JsonNode operation : JsonMapper.shared().readTree(transaction).path("operations")) {
+      String key = operation.at("/get/key").stringValue();
+      Optional<Entry> entry = readTogether("/kv/" + key);
+      Map<String, Object> result = new HashMap<>();
+      result.put("key", key);
+      result.put("revision", entry.map(Entry::revision).orElse(0L));
+      result.put("value", entry.map(Entry::inBase64).orElse(null));
+      results.add(result);
+    }
+    return Reply.json(JsonMapper.shared().writeValueAsString(Map.of("results", results)));
+  }
+
+  /** One of several keys. */
+  protected Optional<Entry> readTogether(String key) {
+    return Optional.ofNullable(entries.get(key));
   }
 
   protected Reply get(String key) {

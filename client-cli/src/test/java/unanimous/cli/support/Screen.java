@@ -25,6 +25,7 @@ public final class Screen {
     environment.remove("KV_SERVER");
     environment.remove("KV_TOKEN");
     environment.remove("KV_TOKEN_FILE");
+    environment.remove("UNANIMOUS_TRACING_ENDPOINT");
   }
 
   public Screen variable(String name, String value) {

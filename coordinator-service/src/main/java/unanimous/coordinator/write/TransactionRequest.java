@@ -1,10 +1,8 @@
 package unanimous.coordinator.write;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Key;
@@ -43,8 +41,8 @@ record TransactionRequest(List<Step> steps, List<Condition> conditions) {
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a transaction needs at least one operation");
     }
-    requireDistinct(getsOf(steps), "get");
-    requireDistinct(conditions.stream().map(Condition::key).toList(), "condition");
+    Transaction.requireDistinct(getsOf(steps), "get");
+    Transaction.requireDistinct(conditions.stream().map(Condition::key).toList(), "condition");
     if (getsOf(steps).size() > ReadAnswer.MAX_KEYS) {
       throw new IllegalArgumentException(
           "a transaction has at most " + ReadAnswer.MAX_KEYS + " gets");
@@ -76,14 +74,5 @@ record TransactionRequest(List<Step> steps, List<Condition> conditions) {
     return operations.isEmpty()
         ? Optional.empty()
         : Optional.of(new Transaction(operations, conditions));
-  }
-
-  private static void requireDistinct(List<Key> keys, String what) {
-    Set<Key> seen = new HashSet<>();
-    for (Key key : keys) {
-      if (!seen.add(key)) {
-        throw new IllegalArgumentException("more than one " + what + " on the key " + key);
-      }
-    }
   }
 }

@@ -1,15 +1,13 @@
 package unanimous.node.access;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import unanimous.node.process.StartRefused;
+import unanimous.protocol.digest.Sha256;
 
 /** The clients' tokens: a file with a line for each, as {@code kv token} prints it. */
 final class ClientTokens {
@@ -71,7 +69,7 @@ final class ClientTokens {
 
   /** Looks at all, so that the time it takes tells nothing. */
   private Optional<Grant> find(String credential) {
-    byte[] digest = sha256(credential);
+    byte[] digest = Sha256.of(credential);
     Optional<Grant> found = Optional.empty();
     for (ClientToken token : tokens) {
       if (token.isDigestedTo(digest)) {
@@ -79,13 +77,5 @@ final class ClientTokens {
       }
     }
     return found;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
-    }
   }
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Has Tomcat let any key pass, and report errors as problem documents. */
+/** Has Tomcat let any key pass, know HTTP/1 alone, and report errors as problem documents. */
 @Component
 public final class TomcatTuning
     implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -21,6 +21,7 @@ public final class TomcatTuning
       // A client that waits for leave to send a body that is too large need not send it.
       connector.setProperty("continueResponseTiming", "onRead");
     });
+    factory.addEngineValves(new HttpVersionValve());
     factory.addContextCustomizers(context ->
         ((StandardHost) context.getParent())
             .setErrorReportValveClass(ProblemReportValve.class.getName()));

@@ -10,9 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -26,10 +31,22 @@ public final class EveryEndpoint implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
 
-  public EveryEndpoint(ConfigurableApplicationContext service) {
+  private EveryEndpoint(ConfigurableApplicationContext service) {
     this.service = service;
     this.url =
         "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** Starts a service with all that it may have, a secret and tokens, and data in this folder. */
+  public static EveryEndpoint of(Class<?> application, Path folder, String... more)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--server.port=0");
+    arguments.add("--spring.profiles.active=crash-points");
+    arguments.add("--unanimous.data=" + folder.resolve("data"));
+    arguments.add("--unanimous.access.secret-file=" + Caller.secretIn(folder));
+    arguments.add("--unanimous.access.tokens-file=" + Caller.tokensIn(folder));
+    return new EveryEndpoint(SpringApplication.run(application, arguments.toArray(String[]::new)));
   }
 
   /** All that the framework maps, such as {@code GET /transactions/{id}}. */
@@ -56,6 +73,13 @@ public final class EveryEndpoint implements AutoCloseable {
             service.getBean(name) instanceof FilterRegistrationBean<?> registration
                 && registration.getFilter() instanceof ShortWay)
         .collect(toCollection(TreeSet::new));
+  }
+
+  /** Finds out whether each of them lets in exactly those who may. */
+  public void admitOnly(Map<String, Set<Caller>> admitted) throws Exception {
+    for (Map.Entry<String, Set<Caller>> endpoint : admitted.entrySet()) {
+      admitsOnly(endpoint.getValue(), endpoint.getKey());
+    }
   }
 
   /** Sends it as each caller, and finds out whether exactly these are let in. */
@@ -100,5 +124,6 @@ public final class EveryEndpoint implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    service.close();
   }
 }

@@ -42,7 +42,12 @@ public record Transaction(List<Operation> operations, List<Condition> conditions
     return keys;
   }
 
-  private static void requireDistinct(List<Key> keys, String what) {
+  /**
+   * Throws an {@link IllegalArgumentException} if a key is there twice.
+   *
+   * @param what each of them is for, such as {@code operation}
+   */
+  public static void requireDistinct(List<Key> keys, String what) {
     Set<Key> seen = new LinkedHashSet<>();
     for (Key key : keys) {
       if (!seen.add(key)) {

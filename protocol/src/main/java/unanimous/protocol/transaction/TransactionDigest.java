@@ -3,9 +3,9 @@ package unanimous.protocol.transaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import unanimous.protocol.digest.Sha256;
 
 /**
  * Tells a transaction from any other in 32 bytes, the SHA-256 of its operations and conditions in
@@ -26,7 +26,7 @@ public final class TransactionDigest {
   }
 
   public static TransactionDigest of(Transaction transaction) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     transaction.operations().forEach(operation -> add(operation, digest));
     transaction.conditions().forEach(condition -> add(condition, digest));
     return new TransactionDigest(digest.digest());
@@ -56,14 +56,6 @@ public final class TransactionDigest {
   private static void add(byte[] part, MessageDigest digest) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
     digest.update(part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The bytes themselves, to be read only. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,6 +22,7 @@ import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.wire.BackupHeaders;
 import unanimous.node.wire.BackupOrder;
+import unanimous.protocol.digest.Sha256;
 import unanimous.protocol.message.Fence;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantStatus;
@@ -90,14 +90,10 @@ final class BackupController {
 
   /** As RFC 9530 writes it. */
   private static String digest(Path file) throws IOException {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256)) {
-        bytes.transferTo(OutputStream.nullOutputStream());
-      }
-      return "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+    MessageDigest sha256 = Sha256.begin();
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256)) {
+      bytes.transferTo(OutputStream.nullOutputStream());
     }
+    return "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":";
   }
 }

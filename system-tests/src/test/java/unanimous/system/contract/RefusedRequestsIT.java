@@ -6,11 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import unanimous.system.cluster.RealCluster;
 import unanimous.system.cluster.TestCluster;
 import unanimous.system.http.Http;
@@ -139,6 +142,38 @@ final class RefusedRequestsIT {
   void refusesWhatIsNotHttp(String bytes) {
     Problems.assertFinal(http.sendBytes(bytes, new byte[0]), 400, "invalid-request");
     assertThat(http.read("odd").status()).isEqualTo(404);
+  }
+
+  /** HTTP/0.9, whose answers have no head: the document is all that there is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /kv/odd", "PUT /kv/odd", "DELETE /kv/odd", "POST /transactions"})
+  void refusesWhatNamesNoVersionOfHttp(String line) {
+    for (String process : List.of(TestCluster.COORDINATOR, "replica-1")) {
+      String answer = cluster.http(process).sendForAll(line + "\r\n");
+
+      JsonNode problem = JsonMapper.shared().readTree(answer);
+      assertThat(problem.path("status").intValue()).isEqualTo(400);
+      assertThat(problem.path("type").stringValue()).isEqualTo("urn:unanimous:invalid-request");
+    }
+    assertThat(http.read("odd").status()).isEqualTo(404);
+  }
+
+  @Test
+  void takesAHundredHeadersAndNoMore() {
+    // With Host; as many as there may be.
+    assertThat(http.sendBytes(withHeaders(99), new byte[0]).status()).isEqualTo(404);
+    Problems.assertFinal(http.sendBytes(withHeaders(100), new byte[0]), 400, "invalid-request");
+  }
+
+  private static String withHeaders(int more) {
+    return "GET /kv/odd HTTP/1.1\r\nHost: x\r\n" + "X: y\r\n".repeat(more) + "\r\n";
+  }
+
+  /** As the shared cluster has it, after three seconds. */
+  @Test
+  void closesAConnectionWhoseHeadersStall() {
+    assertThat(http.sendForAll("GET /kv/a HTTP/1.1\r\nHost:")).isEmpty();
+    assertThat(http.sendForAll("")).as("nothing at all").isEmpty();
   }
 
   @Test

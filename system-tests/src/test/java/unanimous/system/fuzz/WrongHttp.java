@@ -28,7 +28,7 @@ final class WrongHttp {
     return head("PUT", "/kv/fuzz", headers) + body;
   }
 
-  /** Without a version it would be HTTP/0.9, whose answers have no head. */
+  /** Without a version it would be HTTP/0.9, whose answers have no head: see RefusedRequestsIT. */
   private static String wrongLine(Dice dice) {
     String line =
         dice.oneOf(

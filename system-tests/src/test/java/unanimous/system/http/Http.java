@@ -126,9 +126,21 @@ public record Http(String url, Optional<String> token) {
       var received = new AnswerBuffer();
       Answer answer = received.poll();
       while (answer == null) {
-        answer = received.fillFrom(input) ? received.poll() : received.pollAtEnd();
+        answer = received.fillFrom(input) < 0 ? received.pollAtEnd() : received.poll();
       }
       return response(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends bytes as they are; everything that comes until the server closes the connection. */
+  public String sendForAll(String bytes) {
+    Origin origin = Origin.parse(url);
+    try (var socket = new Socket(origin.host(), origin.port())) {
+      socket.setSoTimeout(Math.toIntExact(ANSWER_TIMEOUT.toMillis()));
+      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

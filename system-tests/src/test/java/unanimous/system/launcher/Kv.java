@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,19 +18,24 @@ import tools.jackson.databind.json.JsonMapper;
  * @param checkout where the script is
  * @param directory where the user is
  * @param server for clients' commands
+ * @param variables of the environment, besides
  */
-record Kv(Path checkout, Path directory, String server) {
+public record Kv(Path checkout, Path directory, String server, Map<String, String> variables) {
 
   private static final int PATIENCE_SECONDS = 120;
   private static final String QUICK_JAVA =
       "-Xmx160m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1";
+
+  Kv(Path checkout, Path directory, String server) {
+    this(checkout, directory, server, Map.of());
+  }
 
   /**
    * How a command ended, and what it printed.
    *
    * @param raw standard output, each byte as a character
    */
-  record Result(int exitCode, String raw, String errors) {
+  public record Result(int exitCode, String raw, String errors) {
 
     byte[] bytes() {
       return raw.getBytes(StandardCharsets.ISO_8859_1);
@@ -49,7 +55,7 @@ record Kv(Path checkout, Path directory, String server) {
     }
   }
 
-  Result run(String... words) {
+  public Result run(String... words) {
     return runWith("", words);
   }
 
@@ -79,6 +85,7 @@ record Kv(Path checkout, Path directory, String server) {
             .redirectError(err.toFile());
     builder.environment().put("KV_SERVER", server);
     builder.environment().put("KV_JAVA_OPTS", QUICK_JAVA);
+    builder.environment().putAll(variables);
     Process process = builder.start();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -29,8 +29,9 @@ final class Writer {
 
   void step() {
     Attempt attempt = next();
+    long begin = System.nanoTime();
     Verdict verdict = Verdict.of(attempt, coordinator);
-    tally.count(verdict);
+    tally.count(verdict, Duration.ofNanos(System.nanoTime() - begin));
     switch (verdict) {
       case Verdict.Committed(long revision) -> ledger.committed(attempt, revision);
       case Verdict.Aborted _ -> pause();

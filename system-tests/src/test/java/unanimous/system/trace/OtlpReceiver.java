@@ -57,6 +57,11 @@ final class OtlpReceiver implements AutoCloseable {
     return spans.stream().filter(span -> span.trace().equals(trace)).toList();
   }
 
+  /** What one process has told, such as {@code replica-1}. */
+  List<SeenSpan> by(String process) {
+    return spans.stream().filter(span -> span.process().equals(process)).toList();
+  }
+
   @Override
   public void close() {
     server.stop(0);

@@ -6,15 +6,18 @@ import static org.awaitility.Awaitility.await;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unanimous.system.cluster.Checkout;
 import unanimous.system.cluster.RealCluster;
 import unanimous.system.cluster.TestCluster;
 import unanimous.system.http.Response;
+import unanimous.system.launcher.Kv;
 
 /** One trace a transaction: its client, the coordinator, every replica, and the logs' forces. */
 final class TracesIT {
@@ -47,8 +50,34 @@ final class TracesIT {
 
     cluster.coordinator().put("traced", "1", "traceparent", parent(trace));
 
-    List<SeenSpan> spans = awaitWhole(trace);
-    SeenSpan put = only(spans, "coordinator", "PUT /kv/{key}", CLIENT_SPAN);
+    assertIsEverywhere(awaitWhole(trace, SPANS_OF_A_WRITE), CLIENT_SPAN);
+  }
+
+  /** With `kv` the trace begins where the user is. */
+  @Test
+  void beginsWithTheUsersOwnCommand() {
+    var kv =
+        new Kv(
+            Checkout.path(),
+            Checkout.path(),
+            cluster.coordinator().url(),
+            Map.of("UNANIMOUS_TRACING_ENDPOINT", RECEIVER.endpoint()));
+
+    Kv.Result result = kv.run("put", "traced", "2");
+
+    assertThat(result.exitCode()).as("%s", result).isZero();
+    assertThat(result.errors()).isEmpty();
+    assertThat(RECEIVER.by("kv"))
+        .singleElement()
+        .satisfies(command -> {
+          assertThat(command.name()).isEqualTo("kv put");
+          assertThat(command.parent()).as("the root").isEmpty();
+          assertIsEverywhere(awaitWhole(command.trace(), SPANS_OF_A_WRITE + 1), command.id());
+        });
+  }
+
+  private void assertIsEverywhere(List<SeenSpan> spans, String client) {
+    SeenSpan put = only(spans, "coordinator", "PUT /kv/{key}", client);
     assertThat(put.kind()).isEqualTo(SpanKind.SPAN_KIND_SERVER);
     only(spans, "coordinator", "force log", put.id());
     for (String phase : List.of("prepare", "commit")) {
@@ -93,7 +122,9 @@ final class TracesIT {
     }
 
     for (String trace : traces) {
-      assertThat(awaitWhole(trace)).extracting(SeenSpan::id).doesNotHaveDuplicates();
+      assertThat(awaitWhole(trace, SPANS_OF_A_WRITE))
+          .extracting(SeenSpan::id)
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -130,10 +161,10 @@ final class TracesIT {
     return logs;
   }
 
-  private static List<SeenSpan> awaitWhole(String trace) {
-    await().until(() -> RECEIVER.of(trace).size() >= SPANS_OF_A_WRITE);
+  private static List<SeenSpan> awaitWhole(String trace, int size) {
+    await().until(() -> RECEIVER.of(trace).size() >= size);
     List<SeenSpan> spans = RECEIVER.of(trace);
-    assertThat(spans).hasSize(SPANS_OF_A_WRITE);
+    assertThat(spans).hasSize(size);
     return spans;
   }
 

@@ -3,11 +3,11 @@ package unanimous.node.sqlite.backup;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import unanimous.protocol.digest.Sha256;
 
 /**
  * SHA-256 over what a backup says of itself and its entries in the order of their keys, each with
@@ -19,16 +19,11 @@ final class ContentDigest {
   /** Goes with {@link #add}. */
   static final String SELECT = "SELECT key, value, revision FROM kv ORDER BY key";
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.begin();
   private final ByteBuffer numbers = ByteBuffer.allocate(2 * Integer.BYTES + Long.BYTES);
   private long entries;
 
   ContentDigest(String clusterId, long revision, Instant takenAt, String version) {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
     String origin = clusterId + "\n" + revision + "\n" + takenAt + "\n" + version + "\n";
     digest.update(origin.getBytes(StandardCharsets.UTF_8));
   }

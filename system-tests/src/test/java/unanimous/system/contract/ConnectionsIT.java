@@ -1,0 +1,101 @@
+package unanimous.system.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import unanimous.system.cluster.RealCluster;
+import unanimous.system.cluster.TestCluster;
+
+/** What becomes of connections that are too many or idle; docs/limits.md has the usual figures. */
+final class ConnectionsIT {
+
+  private static final int MOST = 16;
+
+  @RegisterExtension
+  static final RealCluster REAL =
+      RealCluster.own(
+          "connections",
+          1,
+          "-Dserver.tomcat.max-connections=" + MOST,
+          "-Dserver.tomcat.keep-alive-timeout=6s",
+          "-Dserver.tomcat.connection-timeout=3s");
+
+  /** Much shorter than what is idle is kept, much longer than an answer takes. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final byte[] REQUEST =
+      "GET /actuator/health/liveness HTTP/1.1\r\nHost: x\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final TestCluster cluster;
+  private final List<Socket> open = new ArrayList<>();
+
+  ConnectionsIT(TestCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @AfterEach
+  void closeAll() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  private Socket connect() throws IOException {
+    var socket =
+        new Socket(InetAddress.getLoopbackAddress(), cluster.port(TestCluster.COORDINATOR));
+    open.add(socket);
+    return socket;
+  }
+
+  /** Whether an answer begins to come within that time. */
+  private static boolean isAnswered(Socket socket, Duration within) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(within.toMillis()));
+    try {
+      return socket.getInputStream().read() == 'H';
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void whoIsOneTooManyWaitsUntilAnotherHasGone() throws IOException {
+    Socket last = connect();
+    last.getOutputStream().write(REQUEST);
+    while (isAnswered(last, MOMENT)) {
+      assertThat(open).hasSizeLessThanOrEqualTo(MOST);
+      last = connect();
+      last.getOutputStream().write(REQUEST);
+    }
+
+    for (Socket other : open.subList(0, open.size() - 1)) {
+      other.close();
+    }
+
+    assertThat(isAnswered(last, PATIENCE)).isTrue();
+  }
+
+  @Test
+  void aConnectionThatServedIsClosedWhenItIsIdleForLong() throws IOException {
+    Socket socket = connect();
+    socket.getOutputStream().write(REQUEST);
+    assertThat(isAnswered(socket, PATIENCE)).isTrue();
+
+    long begin = System.nanoTime();
+    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    socket.getInputStream().readAllBytes();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(MOMENT);
+  }
+}
