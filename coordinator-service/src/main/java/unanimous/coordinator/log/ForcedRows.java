@@ -33,7 +33,7 @@ final class ForcedRows {
     insert.setLong(1, forced.id().epoch());
     insert.setLong(2, forced.id().sequence());
     insert.setString(3, replica.text());
-    insert.setString(4, forced.isCommit() ? "commit" : "abort");
+    insert.setString(4, forced.word());
     insert.setObject(
         5, forced.outcome() instanceof Decision.Committed(long revision) ? revision : null);
     insert.setLong(6, forced.forcedAt().toEpochMilli());

@@ -48,7 +48,7 @@ public final class ForcedOutcomesTold {
   /** Called on the driver's thread. */
   public void tell(ForcedOutcome outcome) {
     standings.put(outcome.id(), outcome.standing());
-    String what = outcome.isCommit() ? "commit" : "abort";
+    String what = outcome.word();
     switch (outcome.standing()) {
       case UNCONFIRMED -> log.warn("An operator has forced {} to {} {}", outcome.id(), what, where);
       case CONFIRMED ->

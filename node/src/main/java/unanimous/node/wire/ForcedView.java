@@ -12,7 +12,6 @@ import unanimous.protocol.message.ForcedOutcome;
 public record ForcedView(String outcome, Instant forcedAt, String standing) {
 
   public static ForcedView of(ForcedOutcome forced) {
-    return new ForcedView(
-        forced.isCommit() ? "commit" : "abort", forced.forcedAt(), forced.standing().word());
+    return new ForcedView(forced.word(), forced.forcedAt(), forced.standing().word());
   }
 }

@@ -45,6 +45,11 @@ public record ForcedOutcome(
     return outcome instanceof Decision.Committed;
   }
 
+  /** Commit or abort: for people, programs and logs. */
+  public String word() {
+    return isCommit() ? "commit" : "abort";
+  }
+
   /** What a peer may be told: as good as decided only once that is known. */
   public Decision told() {
     return standing == Standing.CONFIRMED ? outcome : new Decision.Forced(outcome);

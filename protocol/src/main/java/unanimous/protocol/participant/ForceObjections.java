@@ -65,7 +65,7 @@ final class ForceObjections {
               "it is committed at revision " + committed.revision();
           case Recorded.Over(OutcomeRecord.Refused _) -> "it is aborted";
           case Recorded.Forced(ForcedOutcome forced) ->
-              "it was forced to " + (forced.isCommit() ? "commit" : "abort") + " already";
+              "it was forced to " + forced.word() + " already";
           case Recorded.Settled() -> "it is over everywhere";
           case Recorded.Nothing() ->
               "nothing is recorded of it, so it is aborted or was never seen";

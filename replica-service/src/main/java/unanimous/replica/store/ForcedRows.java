@@ -29,7 +29,7 @@ final class ForcedRows {
   void add(ForcedOutcome forced) throws SQLException {
     insert.setLong(1, forced.id().epoch());
     insert.setLong(2, forced.id().sequence());
-    insert.setString(3, forced.isCommit() ? "commit" : "abort");
+    insert.setString(3, forced.word());
     insert.setObject(
         4, forced.outcome() instanceof Decision.Committed(long revision) ? revision : null);
     insert.setLong(5, forced.forcedAt().toEpochMilli());
