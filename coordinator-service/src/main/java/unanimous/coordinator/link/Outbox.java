@@ -1,17 +1,23 @@
 package unanimous.coordinator.link;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.transaction.Operation;
 
 /**
  * What waits to be sent to one replica. The values in it are bounded in bytes, and what one request
  * takes of it in number and in bytes.
+ *
+ * <p>A request costs both ends many times what one more message in it costs, so messages wait a
+ * moment for those that most likely follow: a commit for the next prepare, and a prepare for as
+ * many others as went together lately. Clients that write at the same time then go on in step, and
+ * a lone client's prepare waits for nobody.
  */
 final class Outbox {
 
@@ -20,72 +26,125 @@ final class Outbox {
   private static final long MAX_WAITING_BYTES = 32L << 20;
 
   /**
-   * How long a commit or an abort waits for the next prepare to go with. It spares a client that
-   * writes one thing after the other half of the requests and of the replicas' forces (ADR 0014),
-   * and is the longest by which a reader of the very key that was just written waits longer.
+   * How long what has gathered waits for what most likely follows. By so much a reader of the very
+   * key that was just written may wait longer, and a write when there are suddenly fewer (ADR
+   * 0014).
    */
-  private static final Duration RIDE = Duration.ofMillis(2);
+  private static final Duration PATIENCE = Duration.ofMillis(2);
 
-  private final LinkedBlockingQueue<Waiting> messages = new LinkedBlockingQueue<>();
-  private final AtomicLong waitingBytes = new AtomicLong();
-  private final Duration ride;
+  private final Duration patience;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final ArrayDeque<Waiting> messages = new ArrayDeque<>();
+  private long waitingBytes;
+  private int waitingPrepares;
+
+  /** How many prepares the last request took, and the one before it. */
+  private int lastPrepares;
+
+  private int previousPrepares;
 
   private record Waiting(CoordinatorMessage message, long bytes) {}
 
   Outbox() {
-    this(RIDE);
+    this(PATIENCE);
   }
 
-  Outbox(Duration ride) {
-    this.ride = ride;
+  Outbox(Duration patience) {
+    this.patience = patience;
   }
 
   /** Adds the message; false, and nothing is added, if values of too many bytes wait already. */
   boolean offer(CoordinatorMessage message) {
     long bytes = bytes(message);
-    if (bytes > 0 && waitingBytes.get() + bytes > MAX_WAITING_BYTES) {
-      return false;
+    lock.lock();
+    try {
+      if (bytes > 0 && waitingBytes + bytes > MAX_WAITING_BYTES) {
+        return false;
+      }
+      messages.add(new Waiting(message, bytes));
+      waitingBytes += bytes;
+      waitingPrepares += isPrepare(message) ? 1 : 0;
+      if (messages.size() == 1 || isWorthARequest()) {
+        arrived.signal();
+      }
+      return true;
+    } finally {
+      lock.unlock();
     }
-    waitingBytes.addAndGet(bytes);
-    return messages.add(new Waiting(message, bytes));
   }
 
   /**
-   * Takes what has gathered, in order; waits for the first message, at most so long. If nobody
-   * waits for any of it, it waits a moment longer for a message that somebody waits for, to go with
-   * it.
+   * Takes what has gathered, in order; waits for the first message, at most so long, and then a
+   * moment for those that go with it.
    */
   List<CoordinatorMessage> take(Duration atMost) throws InterruptedException {
-    List<CoordinatorMessage> taken = new ArrayList<>();
-    Waiting next = messages.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    long rideUntilNanos = System.nanoTime() + ride.toNanos();
+    lock.lock();
+    try {
+      await(() -> !messages.isEmpty(), atMost);
+      if (!messages.isEmpty()) {
+        await(this::isWorthARequest, patience);
+      }
+      return takeAtOnce();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
+    long left = atMost.toNanos();
+    while (!condition.getAsBoolean() && left > 0) {
+      left = arrived.awaitNanos(left);
+    }
+  }
+
+  /** Whether as much waits as is to be expected, or as a request may carry. */
+  boolean isWorthARequest() {
+    int expected = Math.max(1, Math.max(lastPrepares, previousPrepares));
+    return waitingPrepares >= expected
+        || messages.size() >= MAX_MESSAGES
+        || waitingBytes >= MAX_BYTES;
+  }
+
+  private List<CoordinatorMessage> takeAtOnce() {
+    List<CoordinatorMessage> taken = new ArrayList<>(Math.min(messages.size(), MAX_MESSAGES));
     long bytes = 0;
-    boolean awaited = false;
-    while (next != null) {
+    int prepares = 0;
+    while (!messages.isEmpty() && taken.size() < MAX_MESSAGES && bytes < MAX_BYTES) {
+      Waiting next = messages.poll();
       taken.add(next.message());
       bytes += next.bytes();
-      waitingBytes.addAndGet(-next.bytes());
-      awaited |= isAwaited(next.message());
-      boolean full = taken.size() >= MAX_MESSAGES || bytes >= MAX_BYTES;
-      long wait = awaited || full ? 0 : rideUntilNanos - System.nanoTime();
-      next = full ? null : messages.poll(wait, TimeUnit.NANOSECONDS);
+      prepares += isPrepare(next.message()) ? 1 : 0;
     }
+    waitingBytes -= bytes;
+    waitingPrepares -= prepares;
+    previousPrepares = lastPrepares;
+    lastPrepares = prepares;
     return taken;
   }
 
-  /** Whether a client waits for what is answered to it. */
-  private static boolean isAwaited(CoordinatorMessage message) {
+  private static boolean isPrepare(CoordinatorMessage message) {
     return message instanceof CoordinatorMessage.Prepare;
   }
 
   void clear() {
-    for (var next = messages.poll(); next != null; next = messages.poll()) {
-      waitingBytes.addAndGet(-next.bytes());
+    lock.lock();
+    try {
+      messages.clear();
+      waitingBytes = 0;
+      waitingPrepares = 0;
+    } finally {
+      lock.unlock();
     }
   }
 
   int size() {
-    return messages.size();
+    lock.lock();
+    try {
+      return messages.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Of the values in it; a loop, and not a stream, because every write passes here. */

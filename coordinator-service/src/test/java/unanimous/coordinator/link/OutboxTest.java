@@ -83,6 +83,50 @@ class OutboxTest {
     assertThat(patient.take(LONG)).containsExactly(prepare);
   }
 
+  /** So clients that write at the same time go on in step, in few requests. */
+  @Test
+  void hasAPrepareWaitForAsManyAsWentTogetherTheLastTime() throws InterruptedException {
+    Outbox patient = new Outbox(LONG);
+    List<CoordinatorMessage> first = List.of(prepareOf(1, 1), prepareOf(2, 1));
+    first.forEach(patient::offer);
+    assertThat(patient.take(LONG)).isEqualTo(first);
+    List<CoordinatorMessage> second = List.of(prepareOf(3, 1), prepareOf(4, 1));
+    patient.offer(second.getFirst());
+
+    Thread later = Thread.startVirtualThread(() -> patient.offer(second.getLast()));
+
+    assertThat(patient.take(LONG)).isEqualTo(second);
+    later.join();
+  }
+
+  @Test
+  void hasAPrepareWaitForAsManyAsWentTogetherTheLastTimeButOne() throws InterruptedException {
+    Outbox impatient = new Outbox(Duration.ZERO);
+    List.of(prepareOf(1, 1), prepareOf(2, 1)).forEach(impatient::offer);
+    impatient.take(LONG);
+    impatient.offer(prepareOf(3, 1));
+    impatient.take(LONG);
+
+    impatient.offer(prepareOf(4, 1));
+    assertThat(impatient.isWorthARequest()).isFalse();
+    impatient.offer(prepareOf(5, 1));
+    assertThat(impatient.isWorthARequest()).isTrue();
+  }
+
+  @Test
+  void soonExpectsNoMoreThanComes() throws InterruptedException {
+    Outbox impatient = new Outbox(Duration.ZERO);
+    List.of(prepareOf(1, 1), prepareOf(2, 1)).forEach(impatient::offer);
+    impatient.take(LONG);
+    for (int alone = 3; alone < 5; alone++) {
+      impatient.offer(prepareOf(alone, 1));
+      assertThat(impatient.take(LONG)).hasSize(1);
+    }
+
+    impatient.offer(prepareOf(5, 1));
+    assertThat(impatient.isWorthARequest()).isTrue();
+  }
+
   @Test
   void sendsACommitByItselfWhenNothingComes() throws InterruptedException {
     CoordinatorMessage commit = new CoordinatorMessage.Commit(new TransactionId(1, 1), 1);
