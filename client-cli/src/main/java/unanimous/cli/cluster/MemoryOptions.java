@@ -17,7 +17,7 @@ final class MemoryOptions {
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:ReservedCodeCacheSize=64m",
-          // Not a full collection, which all wait for, each time that 15 % of it have been filled.
+          // Not a full collection, which all wait for, each time that another 15 % of it is filled.
           "-XX:SweeperThreshold=90",
           // What the compilers needed while the process was young goes back to the system.
           "-XX:TrimNativeHeapInterval=10000");

@@ -134,7 +134,7 @@ class GatheredReadsTest {
   private static void readMany(GatheredReads<String> reads) {
     for (int i = 0; i < 10_000; i++) {
       try {
-        reads.read(new Key("k" + i));
+        assertThat(reads.read(new Key("k" + i))).isEqualTo("k" + i);
       } catch (IOException e) {
         assertThat(e).hasMessageContaining("gone");
       }
