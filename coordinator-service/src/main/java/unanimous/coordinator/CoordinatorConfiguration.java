@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 import unanimous.coordinator.inspect.CoordinatorMetrics;
 import unanimous.coordinator.inspect.NextSteps;
 import unanimous.coordinator.inspect.ReplicaInquiries;
@@ -24,8 +24,7 @@ import unanimous.coordinator.read.PageLimits;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.ReplicaReads;
 import unanimous.coordinator.read.SnapshotReads;
-import unanimous.coordinator.read.Turns;
-import unanimous.coordinator.write.Bodies;
+import unanimous.coordinator.write.Intake;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.coordinator.write.Submissions;
 import unanimous.coordinator.write.WriteAnswers;
@@ -94,7 +93,7 @@ class CoordinatorConfiguration {
 
   @Bean
   Inbox<CoordinatorEvent> inbox() {
-    return new Inbox<>(properties.maxQueued());
+    return new Inbox<>();
   }
 
   @Bean
@@ -156,23 +155,23 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  KeyGet keyGet(ReadableReplicas readable, WireClient readClient) {
-    return new KeyGet(new ReplicaReads(readable, readClient), properties.maxReads());
+  Rooms rooms(MeterRegistry registry) {
+    return Rooms.of(properties, registry);
   }
 
   @Bean
-  SnapshotReads snapshotReads(ReadableReplicas readable, WireClient readClient) {
-    return new SnapshotReads(readable, readClient, new Turns(properties.maxSnapshots()));
+  KeyGet keyGet(ReadableReplicas readable, WireClient readClient, Rooms rooms) {
+    return new KeyGet(new ReplicaReads(readable, readClient), rooms.reads(), rooms.values());
+  }
+
+  @Bean
+  SnapshotReads snapshotReads(ReadableReplicas readable, WireClient readClient, Rooms rooms) {
+    return new SnapshotReads(readable, readClient, rooms.snapshots());
   }
 
   @Bean
   PageLimits pageLimits() {
     return new PageLimits(properties.pageSize(), properties.maxPageSize());
-  }
-
-  @Bean
-  Semaphore freeBodyBytes() {
-    return new Semaphore((int) properties.bodiesUnderWay().toBytes(), true);
   }
 
   @Bean
@@ -191,9 +190,8 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  KeyWrite keyWrite(Submissions submissions, Semaphore freeBodyBytes, WriteAnswers answers) {
-    Bodies bodies = bodies((int) properties.maxValueSize().toBytes(), freeBodyBytes);
-    return new KeyWrite(submissions, bodies, answers);
+  KeyWrite keyWrite(Submissions submissions, Rooms rooms, WriteAnswers answers) {
+    return new KeyWrite(submissions, intake(properties.maxValueSize(), rooms), answers);
   }
 
   @Bean
@@ -202,13 +200,14 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  Bodies transactionBodies(Semaphore freeBodyBytes) {
-    return bodies((int) properties.maxTransactionSize().toBytes(), freeBodyBytes);
+  Intake transactionIntake(Rooms rooms) {
+    return intake(properties.maxTransactionSize(), rooms);
   }
 
-  private Bodies bodies(int maxBytes, Semaphore freeBytes) {
+  private Intake intake(DataSize longest, Rooms rooms) {
+    int maxBytes = (int) longest.toBytes();
     RequestBody body = new RequestBody(maxBytes, properties.bodyTimeout());
-    return new Bodies(body, maxBytes, freeBytes);
+    return new Intake(rooms.writes(), rooms.bodies(), body, maxBytes);
   }
 
   /** With connections of their own: however many people look, links and reads have theirs. */

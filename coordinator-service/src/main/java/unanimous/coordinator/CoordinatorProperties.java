@@ -27,9 +27,10 @@ import unanimous.protocol.message.ParticipantName;
  *     replica, before the health is degraded
  * @param settleInterval how often replicas are told up to where all transactions are over
  * @param readTimeout how long one replica may take to answer a read
- * @param maxUnderWay how many writes may be under way; more are refused with 429
- * @param maxQueued how many events may wait for the driver before new writes are refused with 429
- * @param maxReads how many reads may be under way; more are refused with 429
+ * @param maxUnderWay how many writes may be preparing, or decided and not acknowledged by every
+ *     replica; more are refused with 429
+ * @param maxWrites how many clients may wait for their writes; more are refused with 429
+ * @param maxReads how many clients may wait for the value of a key; more are refused with 429
  * @param pageSize how many entries a page of keys has for those who do not say
  * @param maxPageSize for those who ask for more
  * @param maxSnapshots how many pages and reads of several keys may be under way; more wait, and are
@@ -38,6 +39,8 @@ import unanimous.protocol.message.ParticipantName;
  * @param maxTransactionSize of the body of POST /transactions
  * @param maxOperations of one transaction, and as many conditions
  * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
+ * @param valuesUnderWay how much memory the values of reads under way may take together, those of
+ *     more than 8 KiB; more are refused with 429
  * @param bodyTimeout how long the body of a request may take to arrive
  * @param keptDecisions how many ended decisions are kept for those who ask about them
  * @param idempotencyRetention how long a repeat of a committed write is known by its idempotency
@@ -58,8 +61,8 @@ public record CoordinatorProperties(
     @DefaultValue("500ms") Duration settleInterval,
     @DefaultValue("3s") Duration readTimeout,
     @DefaultValue("4096") int maxUnderWay,
-    @DefaultValue("4096") int maxQueued,
-    @DefaultValue("2048") int maxReads,
+    @DefaultValue("512") int maxWrites,
+    @DefaultValue("1024") int maxReads,
     @DefaultValue("100") int pageSize,
     @DefaultValue("1000") int maxPageSize,
     @DefaultValue("16") int maxSnapshots,
@@ -67,6 +70,7 @@ public record CoordinatorProperties(
     @DefaultValue("4MB") DataSize maxTransactionSize,
     @DefaultValue("10000") int maxOperations,
     @DefaultValue("16MB") DataSize bodiesUnderWay,
+    @DefaultValue("32MB") DataSize valuesUnderWay,
     @DefaultValue("30s") Duration bodyTimeout,
     @DefaultValue("100000") int keptDecisions,
     @DefaultValue("24h") Duration idempotencyRetention,
@@ -88,7 +92,7 @@ public record CoordinatorProperties(
     requirePositive(bodyTimeout, "body-timeout");
     requirePositive(idempotencyRetention, "idempotency-retention");
     require(!stopPatience.isNegative(), "stop-patience must not be less than nothing");
-    require(maxUnderWay > 0 && maxQueued > 0 && maxReads > 0, "limits must be at least 1");
+    require(maxUnderWay > 0 && maxWrites > 0 && maxReads > 0, "limits must be at least 1");
     require(maxOperations > 0, "max-operations must be at least 1");
     require(maxSnapshots > 0, "max-snapshots must be at least 1");
     require(
@@ -105,6 +109,11 @@ public record CoordinatorProperties(
         "bodies-under-way must have room for the largest body");
     require(
         bodiesUnderWay.toBytes() <= Integer.MAX_VALUE, "bodies-under-way must be at most 2047 MB");
+    require(
+        valuesUnderWay.compareTo(maxValueSize) >= 0,
+        "values-under-way must have room for the largest value");
+    require(
+        valuesUnderWay.toBytes() <= Integer.MAX_VALUE, "values-under-way must be at most 2047 MB");
     require(!replicas.isEmpty(), "replicas must name all replicas, as name=url,name=url");
     urls(replicas);
   }

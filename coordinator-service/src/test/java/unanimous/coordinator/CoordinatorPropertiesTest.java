@@ -57,7 +57,7 @@ class CoordinatorPropertiesTest {
         "body-timeout       | 0s                                      | more than nothing",
         "stop-patience      | -1s                                     | less than nothing",
         "max-under-way      | 0                                       | at least 1",
-        "max-queued         | -1                                      | at least 1",
+        "max-writes         | -1                                      | at least 1",
         "max-reads          | 0                                       | at least 1",
         "page-size          | 0                                       | from 1 to max-page-size",
         "page-size          | 1001                                    | from 1 to max-page-size",
@@ -69,6 +69,8 @@ class CoordinatorPropertiesTest {
         "kept-idempotency-keys | 10000001                             | from 1 to",
         "bodies-under-way   | 1MB                                     | room for the largest body",
         "bodies-under-way   | 3GB                                     | at most 2047 MB",
+        "values-under-way   | 1023KB                                  | room for the largest value",
+        "values-under-way   | 3GB                                     | at most 2047 MB",
         "max-value-size     | 17MB                                    | room for the largest body",
       })
   void refusesWhatCannotBe(String name, String value, String why) {

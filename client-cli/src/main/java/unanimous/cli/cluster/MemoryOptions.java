@@ -8,7 +8,7 @@ import java.util.Locale;
  * What the services' JVMs are told about memory: four processes of a cluster fit into 1 GiB
  * together (docs/performance-notes.md).
  */
-final class MemoryOptions {
+public final class MemoryOptions {
 
   private static final List<String> OF_BOTH =
       List.of(
@@ -24,12 +24,12 @@ final class MemoryOptions {
 
   private MemoryOptions() {}
 
-  static List<String> of(Service service) {
+  public static List<String> of(Service service) {
     List<String> options = new ArrayList<>(OF_BOTH);
     switch (service) {
       case COORDINATOR -> {
         // Here the crowd of clients is; what waits for three replicas is held once.
-        options.add("-Xmx160m");
+        options.add("-Xmx256m");
         if (isLinux()) {
           // Its heap is full of what is short-lived: fewer and larger pages are found sooner.
           options.add("-XX:+UseTransparentHugePages");

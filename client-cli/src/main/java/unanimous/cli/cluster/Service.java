@@ -1,7 +1,7 @@
 package unanimous.cli.cluster;
 
 /** The two kinds of process, by the module that builds them. */
-enum Service {
+public enum Service {
   COORDINATOR("coordinator-service"),
   REPLICA("replica-service");
 

@@ -24,10 +24,10 @@ class ServiceCommandTest {
 
   @Test
   void chosenOptionsReplaceThoseOfMemoryOnly() {
-    assertThat(start("")).contains("-Xmx160m", "-XX:+ExitOnOutOfMemoryError");
+    assertThat(start("")).contains("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
     assertThat(start(" -Xmx1g  -Da=b "))
         .contains("-Xmx1g", "-Da=b", "-XX:+ExitOnOutOfMemoryError")
-        .doesNotContain("-Xmx160m", "");
+        .doesNotContain("-Xmx256m", "");
   }
 
   @Test
@@ -42,7 +42,7 @@ class ServiceCommandTest {
         command("-Xmx1g").rehearsal(Service.COORDINATOR, Path.of("unpacked"), DATA);
 
     assertThat(rehearsal)
-        .contains("-Xmx160m", "-XX:AOTCacheOutput=" + Path.of("unpacked", "classes.aot"))
+        .contains("-Xmx256m", "-XX:AOTCacheOutput=" + Path.of("unpacked", "classes.aot"))
         .doesNotContain("-Xmx1g");
   }
 

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import unanimous.coordinator.room.Room;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
@@ -15,16 +15,19 @@ import unanimous.protocol.transaction.Value;
 public final class KeyGet {
 
   private final ReplicaReads reads;
-  private final Semaphore underWay;
+  private final Room room;
+  private final Room values;
 
   /**
-   * Takes reads up to a bound.
+   * Answers as many reads as there is room for.
    *
-   * @param maxUnderWay how many reads may be under way; more are refused
+   * @param room for so many reads
+   * @param values room for their values, in bytes
    */
-  public KeyGet(ReplicaReads reads, int maxUnderWay) {
+  public KeyGet(ReplicaReads reads, Room room, Room values) {
     this.reads = reads;
-    this.underWay = new Semaphore(maxUnderWay);
+    this.room = room;
+    this.values = values;
   }
 
   /**
@@ -34,21 +37,13 @@ public final class KeyGet {
    */
   public void handle(Key key, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!underWay.tryAcquire()) {
-      throw new Problem(
-              ProblemType.OVERLOADED, "Too many reads are under way. Try again in a moment.")
-          .asException();
+    try (Room.Place _ = room.take(1);
+        Room.Place memory = values.enter()) {
+      answer(key, reads.read(request.getMethod(), key, memory), request, response);
     }
-    ReplicaReads.Result result;
-    try {
-      result = reads.read(request.getMethod(), key);
-    } finally {
-      underWay.release();
-    }
-    answer(key, result, request, response);
   }
 
-  private static void answer(
+  private void answer(
       Key key, ReplicaReads.Result result, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (result) {
@@ -60,6 +55,7 @@ public final class KeyGet {
           response.getOutputStream().write(value.bytes());
         }
       }
+      case ReplicaReads.Result.NoRoom() -> throw values.overloaded();
       case ReplicaReads.Result.Absent() ->
           throw problem(ProblemType.KEY_NOT_FOUND, "There is no such key.", key);
       case ReplicaReads.Result.InDoubt() ->

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unanimous.coordinator.room.Room;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Key;
@@ -34,6 +35,9 @@ public final class ReplicaReads {
     /** The value's bytes (none when HEAD asked), its length, and the revision's tag. */
     record Found(Value value, long length, String tag) implements Result {}
 
+    /** There is no memory for the value now. */
+    record NoRoom() implements Result {}
+
     /** There is no such key. */
     record Absent() implements Result {}
 
@@ -48,12 +52,13 @@ public final class ReplicaReads {
    * Reads the key.
    *
    * @param method GET, or HEAD for the revision alone
+   * @param memory where the value is to have its place
    */
-  public Result read(String method, Key key) {
+  public Result read(String method, Key key, Room.Place memory) {
     Result result = new Result.Unavailable();
     for (Member replica : replicas.shuffled()) {
       try {
-        Result answer = read(source(replica), method, key);
+        Result answer = read(source(replica), method, key, memory);
         if (!(answer instanceof Result.InDoubt)) {
           return answer;
         }
@@ -65,8 +70,9 @@ public final class ReplicaReads {
     return result;
   }
 
-  private static Result read(ReplicaSource source, String method, Key key) throws IOException {
-    return method.equals("GET") ? source.read(key) : source.readAlone(method, key);
+  private static Result read(ReplicaSource source, String method, Key key, Room.Place memory)
+      throws IOException {
+    return method.equals("GET") ? source.read(key, memory) : source.readAlone(method, key, memory);
   }
 
   private ReplicaSource source(Member replica) {

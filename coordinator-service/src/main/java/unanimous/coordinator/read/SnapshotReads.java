@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import unanimous.coordinator.room.Room;
 import unanimous.node.web.PageQuery;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
@@ -32,12 +33,12 @@ public final class SnapshotReads {
 
   private final ReadableReplicas replicas;
   private final WireClient client;
-  private final Turns turns;
+  private final Room room;
 
-  public SnapshotReads(ReadableReplicas replicas, WireClient client, Turns turns) {
+  public SnapshotReads(ReadableReplicas replicas, WireClient client, Room room) {
     this.replicas = replicas;
     this.client = client;
-    this.turns = turns;
+    this.room = room;
   }
 
   /**
@@ -86,7 +87,7 @@ public final class SnapshotReads {
   }
 
   private <A> A ask(Question question, Reading<A> reading) {
-    try (Turns.Turn _ = turns.take()) {
+    try (Room.Place _ = room.take(1)) {
       boolean inDoubt = false;
       for (Member replica : replicas.shuffled()) {
         try {

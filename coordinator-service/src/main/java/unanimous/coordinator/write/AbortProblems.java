@@ -49,7 +49,8 @@ final class AbortProblems {
               ProblemType.OVERLOADED,
               "Nothing was changed: "
                   + underWay
-                  + " writes are under way or waiting, which is the limit. Try again in a moment.");
+                  + " writes are preparing or not acknowledged by every replica yet, which is the"
+                  + " limit. Try again in a moment.");
       case AbortReason.Stopping() ->
           new Problem(
               ProblemType.NOT_READY,

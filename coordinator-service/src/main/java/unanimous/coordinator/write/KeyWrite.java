@@ -17,12 +17,12 @@ import unanimous.protocol.transaction.Value;
 public final class KeyWrite {
 
   private final Submissions submissions;
-  private final Bodies bodies;
+  private final Intake intake;
   private final WriteAnswers answers;
 
-  public KeyWrite(Submissions submissions, Bodies bodies, WriteAnswers answers) {
+  public KeyWrite(Submissions submissions, Intake intake, WriteAnswers answers) {
     this.submissions = submissions;
-    this.bodies = bodies;
+    this.intake = intake;
     this.answers = answers;
   }
 
@@ -31,7 +31,7 @@ public final class KeyWrite {
       throws IOException {
     List<Condition> conditions = Preconditions.of(key, request);
     Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
-    bodies.withBody(
+    intake.withBody(
         request,
         body -> {
           Operation put = new Operation.Put(key, new Value(body));
@@ -43,7 +43,8 @@ public final class KeyWrite {
       throws IOException {
     List<Condition> conditions = Preconditions.of(key, request);
     Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
-    submit(new Transaction(List.of(new Operation.Delete(key)), conditions), name, response);
+    Transaction deletion = new Transaction(List.of(new Operation.Delete(key)), conditions);
+    intake.withoutBody(() -> submit(deletion, name, response));
   }
 
   private void submit(

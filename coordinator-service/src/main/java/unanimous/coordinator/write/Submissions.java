@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import unanimous.node.driver.Inbox;
 import unanimous.node.trace.Tracing;
-import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.driver.Reply;
@@ -37,9 +36,7 @@ public final class Submissions {
   public Outcome submit(Transaction transaction, Optional<NamedRequest> request) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     Reply<Outcome> reply = tracing.bearing(outcome::complete);
-    if (!inbox.offer(new CoordinatorEvent.Submit(transaction, request, reply))) {
-      return new Outcome.Aborted(Optional.empty(), new AbortReason.Overloaded(inbox.size()));
-    }
+    inbox.put(new CoordinatorEvent.Submit(transaction, request, reply));
     try {
       return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {

@@ -23,7 +23,7 @@ final class TransactionsEndpoint {
 
   private final Access access;
   private final Submissions submissions;
-  private final Bodies bodies;
+  private final Intake intake;
   private final WriteLimits limits;
   private final WriteAnswers answers;
   private final ReadingTransactions reading;
@@ -31,13 +31,13 @@ final class TransactionsEndpoint {
   TransactionsEndpoint(
       Access access,
       Submissions submissions,
-      Bodies transactionBodies,
+      Intake transactionIntake,
       WriteLimits limits,
       WriteAnswers answers,
       SnapshotReads reads) {
     this.access = access;
     this.submissions = submissions;
-    this.bodies = transactionBodies;
+    this.intake = transactionIntake;
     this.limits = limits;
     this.answers = answers;
     this.reading = new ReadingTransactions(reads, submissions, answers);
@@ -48,7 +48,7 @@ final class TransactionsEndpoint {
   void submit(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
     Grant grant = access.grantOf(request);
-    bodies.withBody(
+    intake.withBody(
         request,
         body -> {
           TransactionRequest wanted = TransactionJson.read(body);

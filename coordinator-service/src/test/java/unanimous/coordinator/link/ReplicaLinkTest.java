@@ -57,7 +57,7 @@ class ReplicaLinkTest {
   /** What happens on the machine's thread before it says hello again. */
   private final Queue<Runnable> beforeHello = new ConcurrentLinkedQueue<>();
 
-  private final Inbox<CoordinatorEvent> inbox = new Inbox<>(100);
+  private final Inbox<CoordinatorEvent> inbox = new Inbox<>();
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::introduce);
   private final FakePeer replica = new FakePeer(_ -> WELCOME);
   private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import unanimous.coordinator.room.TestRoom;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
@@ -29,13 +30,18 @@ import unanimous.protocol.transaction.Key;
 
 class KeyGetTest {
 
-  private static final Response FOUND =
-      Response.json("value").with(Map.of(StoreHeader.NAME, "store", "ETag", "\"42\""));
+  private static final int LARGEST = 10_000;
+  private static final Response FOUND = found("value");
+
+  private static Response found(String value) {
+    return Response.json(value).with(Map.of(StoreHeader.NAME, "store", "ETag", "\"42\""));
+  }
 
   private final FakePeer replica = new FakePeer(_ -> FOUND);
   private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final ReadableReplicas replicas = new ReadableReplicas();
-  private final KeyGet get = new KeyGet(new ReplicaReads(replicas, client), 1);
+  private final KeyGet get =
+      new KeyGet(new ReplicaReads(replicas, client), TestRoom.of(1), TestRoom.of(LARGEST));
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   KeyGetTest() throws IOException {
@@ -86,6 +92,17 @@ class KeyGetTest {
     reading.join();
     get("GET");
     assertThat(response.getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void holdsTheMemoryOfALargeValueUntilItIsAnswered() throws IOException {
+    replica.behave(_ -> found("v".repeat(LARGEST)));
+    get("GET");
+    get("GET");
+    assertThat(response.getContentAsString()).hasSize(2 * LARGEST);
+
+    replica.behave(_ -> found("v".repeat(LARGEST + 1)));
+    assertThat(refusal().type()).isEqualTo(ProblemType.OVERLOADED);
   }
 
   private void getQuietly() {

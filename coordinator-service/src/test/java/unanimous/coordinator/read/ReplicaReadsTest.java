@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unanimous.coordinator.read.ReplicaReads.Result;
+import unanimous.coordinator.room.TestRoom;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
@@ -28,6 +29,8 @@ class ReplicaReadsTest {
 
   private static final Key KEY = new Key("k");
   private static final Result FOUND = new Result.Found(new Value(new byte[] {'v', 0}), 2, "\"42\"");
+
+  private static final Result HEAD_FOUND = new Result.Found(new Value(new byte[0]), 2, "\"42\"");
 
   private final FakePeer first = new FakePeer(found("store-1"));
   private final FakePeer second = new FakePeer(found("store-2"));
@@ -51,7 +54,7 @@ class ReplicaReadsTest {
 
   @Test
   void asksOneReplicaForItsStore() {
-    assertThat(reads.read("GET", KEY)).isEqualTo(FOUND);
+    assertThat(read("GET", KEY)).isEqualTo(FOUND);
 
     assertThat(all())
         .singleElement()
@@ -64,7 +67,7 @@ class ReplicaReadsTest {
   @Test
   void spreadsReadsOverAllReplicas() {
     for (int i = 0; i < 64; i++) {
-      reads.read("GET", KEY);
+      read("GET", KEY);
     }
 
     // Each is left out with a probability of 2^-64.
@@ -115,14 +118,13 @@ class ReplicaReadsTest {
     first.behave(_ -> answer(404, "store-1"));
     second.behave(_ -> answer(404, "store-2"));
 
-    assertThat(reads.read("GET", KEY)).isEqualTo(new Result.Absent());
+    assertThat(read("GET", KEY)).isEqualTo(new Result.Absent());
     assertThat(all()).hasSize(1);
   }
 
   @Test
   void asksForTheRevisionAlone() {
-    assertThat(reads.read("HEAD", KEY))
-        .isEqualTo(new Result.Found(new Value(new byte[0]), 2, "\"42\""));
+    assertThat(read("HEAD", KEY)).isEqualTo(HEAD_FOUND);
     assertThat(all()).singleElement().matches(request -> request.method().equals("HEAD"));
   }
 
@@ -130,7 +132,7 @@ class ReplicaReadsTest {
   void isUnavailableWhenNobodyIsInSync() {
     replicas.set(List.of());
 
-    assertThat(reads.read("GET", KEY)).isEqualTo(new Result.Unavailable());
+    assertThat(read("GET", KEY)).isEqualTo(new Result.Unavailable());
     assertThat(replicas.size()).isZero();
   }
 
@@ -139,15 +141,34 @@ class ReplicaReadsTest {
   void sendsTheKeyAsItIs(String text) {
     Key key = new Key(text);
 
-    reads.read("GET", key);
+    read("GET", key);
 
     assertThat(KeyPath.keyOf(all().getFirst().target())).isEqualTo(key);
+  }
+
+  @Test
+  void readsNoLargeValueForWhichThereIsNoMemory() {
+    Value large = new Value(new byte[10_000]);
+    Behaviour found =
+        _ -> new Response(200, Map.of(StoreHeader.NAME, "store-1", "ETag", "\"42\""), large);
+    first.behave(found);
+    replicas.set(List.of(new Member(new ParticipantName("replica-1"), first.url(), "store-1")));
+
+    assertThat(reads.read("HEAD", KEY, TestRoom.nowhere()))
+        .isEqualTo(new Result.Found(new Value(new byte[0]), 10_000, "\"42\""));
+    assertThat(reads.read("GET", KEY, TestRoom.anywhere()))
+        .isEqualTo(new Result.Found(large, 10_000, "\"42\""));
+    assertThat(reads.read("GET", KEY, TestRoom.nowhere())).isEqualTo(new Result.NoRoom());
+  }
+
+  private Result read(String method, Key key) {
+    return reads.read(method, key, TestRoom.anywhere());
   }
 
   /** Whichever replica chance asks first. */
   private void requireAlways(Result expected) {
     for (int i = 0; i < 16; i++) {
-      assertThat(reads.read("GET", KEY)).isEqualTo(expected);
+      assertThat(read("GET", KEY)).isEqualTo(expected);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import unanimous.coordinator.read.ReplicaReads.Result;
+import unanimous.coordinator.room.Room;
+import unanimous.coordinator.room.TestRoom;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Request;
@@ -52,6 +55,8 @@ class ReplicaSourceTest {
   private static Map<String, String> store(String id) {
     return Map.of(StoreHeader.NAME, id);
   }
+
+  private Room memory = TestRoom.of(Integer.MAX_VALUE);
 
   @AfterEach
   void close() {
@@ -101,15 +106,29 @@ class ReplicaSourceTest {
     }
   }
 
+  @Test
+  void leavesALargeValueForWhichThereIsNoMemory() throws Exception {
+    String large = Base64.getEncoder().encodeToString(new byte[10_000]);
+    together = Response.json(TOGETHER.replace("dgA=", large)).with(store("store"));
+    memory = TestRoom.of(9_999);
+    List<FutureTask<Result>> reads = threeThatWait();
+    mayAnswer.release(100);
+
+    assertThat(reads.get(0).get()).isEqualTo(new Result.NoRoom());
+    assertThat(reads.get(1).get()).isEqualTo(new Result.Absent());
+  }
+
   /** While a request is under way. */
   private List<FutureTask<Result>> threeThatWait() {
-    Thread.ofPlatform().start(new FutureTask<>(() -> source.read(new Key("a"))));
+    Thread.ofPlatform()
+        .start(new FutureTask<>(() -> source.read(new Key("a"), TestRoom.anywhere())));
     await().until(() -> replica.requests("/kv/a").size() == 1);
     return Stream.of("b", "c", "d").map(this::readAndWait).toList();
   }
 
   private FutureTask<Result> readAndWait(String key) {
-    FutureTask<Result> read = new FutureTask<>(() -> source.read(new Key(key)));
+    Room.Place memory = this.memory.enter();
+    FutureTask<Result> read = new FutureTask<>(() -> source.read(new Key(key), memory));
     Thread thread = Thread.ofPlatform().start(read);
     await().until(() -> thread.getState() == Thread.State.WAITING);
     return read;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.coordinator.room.TestRoom;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
@@ -39,7 +40,7 @@ class SnapshotReadsTest {
   private final FakePeer second = new FakePeer(says(200, PAGE, "store-2"));
   private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final ReadableReplicas replicas = new ReadableReplicas();
-  private final SnapshotReads reads = new SnapshotReads(replicas, client, new Turns(1));
+  private final SnapshotReads reads = new SnapshotReads(replicas, client, TestRoom.of(1));
 
   SnapshotReadsTest() throws IOException {
     replicas.set(

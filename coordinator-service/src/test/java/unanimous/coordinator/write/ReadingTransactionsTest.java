@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.SnapshotReads;
-import unanimous.coordinator.read.Turns;
+import unanimous.coordinator.room.TestRoom;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.driver.Inbox;
@@ -52,7 +52,7 @@ class ReadingTransactionsTest {
   private final Queue<Outcome> outcomes = new ArrayDeque<>();
   private final FakePeer replica = new FakePeer(_ -> answer());
   private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
-  private final Inbox<CoordinatorEvent> inbox = new Inbox<>(10);
+  private final Inbox<CoordinatorEvent> inbox = new Inbox<>();
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::decide);
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -199,7 +199,7 @@ class ReadingTransactionsTest {
   private void submit(String json) throws IOException {
     ReadableReplicas replicas = new ReadableReplicas();
     replicas.set(List.of(new Member(new ParticipantName("replica-1"), replica.url(), "store")));
-    var reads = new SnapshotReads(replicas, client, new Turns(1));
+    var reads = new SnapshotReads(replicas, client, TestRoom.of(1));
     var writeAnswers = new WriteAnswers(new Replies(CrashPoints.OFF));
     new ReadingTransactions(reads, new Submissions(inbox, Tracing.OFF), writeAnswers)
         .answer(TransactionJson.read(json.getBytes(StandardCharsets.UTF_8)), response);

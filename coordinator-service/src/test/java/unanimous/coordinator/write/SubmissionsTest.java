@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import unanimous.node.driver.Inbox;
 import unanimous.node.driver.InboxReader;
 import unanimous.node.trace.Tracing;
-import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.transaction.IdempotencyKey;
@@ -25,7 +24,7 @@ class SubmissionsTest {
       Optional.of(NamedRequest.of(new IdempotencyKey("name"), TRANSACTION));
   private static final Outcome COMMITTED = new Outcome.Committed(new TransactionId(7, 1), 42);
 
-  private final Inbox<CoordinatorEvent> inbox = new Inbox<>(1);
+  private final Inbox<CoordinatorEvent> inbox = new Inbox<>();
   private final Submissions submissions = new Submissions(inbox, Tracing.OFF);
 
   @Test
@@ -43,15 +42,6 @@ class SubmissionsTest {
     if (event instanceof CoordinatorEvent.Submit submit) {
       submit.reply().with(COMMITTED);
     }
-  }
-
-  @Test
-  void refusesAtOnceWhenTooMuchWaits() {
-    inbox.put(new CoordinatorEvent.Drain());
-
-    assertThat(submissions.submit(TRANSACTION, REQUEST))
-        .isEqualTo(new Outcome.Aborted(Optional.empty(), new AbortReason.Overloaded(1)));
-    assertThat(inbox.size()).isEqualTo(1);
   }
 
   /** It may still commit: whoever waited must not be told that it was aborted. */

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import unanimous.protocol.driver.Reply;
 
 /**
- * What waits for a driver. New work is refused when {@code capacity} events wait; answers to work
- * that was admitted never are, so their number is bounded by what was admitted.
+ * What waits for a driver. Nothing is refused here: whoever lets work in bounds it, and the answers
+ * to it with it.
  *
  * @param <V> events
  */
@@ -25,33 +25,8 @@ public final class Inbox<V> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final LinkedBlockingQueue<V> events = new LinkedBlockingQueue<>();
-  private final int capacity;
   private volatile Runnable onArrival = () -> {};
 
-  /** Makes one that is not offered new work: whoever puts events into it bounds their number. */
-  public Inbox() {
-    this(0);
-  }
-
-  /**
-   * Makes one that takes new work.
-   *
-   * @param capacity how many events may wait before new work is refused
-   */
-  public Inbox(int capacity) {
-    this.capacity = capacity;
-  }
-
-  /** Adds new work, or refuses it when too much waits already. */
-  public boolean offer(V event) {
-    if (events.size() >= capacity) {
-      return false;
-    }
-    put(event);
-    return true;
-  }
-
-  /** Adds what must not be refused. */
   public void put(V event) {
     events.add(event);
     onArrival.run();

@@ -1,11 +1,11 @@
 package unanimous.node.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Reads a body byte for byte, whatever its content type says, within bounds of size and time. */
 public final class RequestBody {
@@ -53,18 +53,31 @@ public final class RequestBody {
 
   private byte[] readAll(InputStream input, int expected) throws IOException {
     long endNanos = System.nanoTime() + deadline.toNanos();
-    ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(expected, 32));
-    byte[] chunk = new byte[CHUNK];
-    for (int n = input.read(chunk); n >= 0; n = input.read(chunk)) {
-      body.write(chunk, 0, n);
-      if (body.size() > maxBytes) {
-        throw tooLarge();
+    // Of the length that was announced, so that nothing is copied; of an unknown one it grows.
+    byte[] body = new byte[expected < 0 ? Math.min(CHUNK, maxBytes) : expected];
+    int length = 0;
+    while (true) {
+      if (length == body.length) {
+        int oneMore = input.read();
+        if (oneMore < 0) {
+          return body;
+        }
+        if (length == maxBytes) {
+          throw tooLarge();
+        }
+        body = Arrays.copyOf(body, (int) Math.min(Math.max(2L * length, CHUNK), maxBytes));
+        body[length++] = (byte) oneMore;
+      } else {
+        int n = input.read(body, length, body.length - length);
+        if (n < 0) {
+          return Arrays.copyOf(body, length);
+        }
+        length += n;
       }
       if (System.nanoTime() - endNanos > 0) {
         throw tooSlow();
       }
     }
-    return body.toByteArray();
   }
 
   private ProblemException tooLarge() {

@@ -13,6 +13,7 @@ public final class TomcatTuning
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.setProtocol(ModestHttp.class.getName());
     factory.addConnectorCustomizers(connector -> {
       // Tomcat refuses these by default, but in a key they are bytes like any other.
       connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
@@ -20,6 +21,8 @@ public final class TomcatTuning
       connector.setAllowBackslash(true);
       // A client that waits for leave to send a body that is too large need not send it.
       connector.setProperty("continueResponseTiming", "onRead");
+      // Each connection has room for them, and nobody is asked for any.
+      connector.setProperty("maxTrailerSize", "512");
     });
     factory.addEngineValves(new HttpVersionValve());
     factory.addContextCustomizers(context ->

@@ -19,7 +19,7 @@ import unanimous.protocol.driver.Driver;
 
 class DriverThreadTest {
 
-  private final Inbox<String> inbox = new Inbox<>(10);
+  private final Inbox<String> inbox = new Inbox<>();
   private final List<String> durable = new CopyOnWriteArrayList<>();
   private final Set<Thread> forcedBy = ConcurrentHashMap.newKeySet();
   private final List<String> said = new CopyOnWriteArrayList<>();

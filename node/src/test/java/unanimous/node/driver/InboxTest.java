@@ -14,22 +14,8 @@ import unanimous.protocol.driver.Reply;
 class InboxTest {
 
   @Test
-  void refusesNewWorkBeyondItsBoundButNoAnswers() {
-    Inbox<String> inbox = new Inbox<>(2);
-
-    assertThat(inbox.offer("first")).isTrue();
-    assertThat(inbox.offer("second")).isTrue();
-    assertThat(inbox.offer("third")).isFalse();
-    inbox.put("answer");
-
-    assertThat(inbox.size()).isEqualTo(3);
-    assertThat(inbox.takeAll()).containsExactly("first", "second", "answer");
-    assertThat(inbox.offer("third")).isTrue();
-  }
-
-  @Test
   void givesAllThatWaitsInOrderInBatchesWithABound() {
-    Inbox<Integer> inbox = new Inbox<>(2_000);
+    Inbox<Integer> inbox = new Inbox<>();
     IntStream.range(0, 1_500).forEach(inbox::put);
 
     assertThat(inbox.takeAll()).isEqualTo(IntStream.range(0, 1_024).boxed().toList());
@@ -38,11 +24,11 @@ class InboxTest {
 
   @Test
   void announcesEveryArrivalWhenItCanBeTaken() {
-    Inbox<String> inbox = new Inbox<>(1);
+    Inbox<String> inbox = new Inbox<>();
     List<List<String>> seen = new ArrayList<>();
     inbox.announce(() -> seen.add(inbox.takeAll()));
 
-    inbox.offer("first");
+    inbox.put("first");
     inbox.put("second");
 
     assertThat(seen).containsExactly(List.of("first"), List.of("second"));
@@ -50,7 +36,7 @@ class InboxTest {
 
   @Test
   void bringsTheAnswerToWhoeverAsked() {
-    Inbox<Reply<String>> inbox = new Inbox<>(1);
+    Inbox<Reply<String>> inbox = new Inbox<>();
     CompletableFuture<String> answer =
         CompletableFuture.supplyAsync(() -> inbox.<String>ask(reply -> reply));
 
@@ -64,7 +50,7 @@ class InboxTest {
   void stopsAskingWhenInterrupted() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> new Inbox<Reply<String>>(1).<String>ask(reply -> reply))
+    assertThatThrownBy(() -> new Inbox<Reply<String>>().<String>ask(reply -> reply))
         .isInstanceOf(IllegalStateException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

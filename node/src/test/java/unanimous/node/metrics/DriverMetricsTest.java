@@ -13,7 +13,7 @@ import unanimous.protocol.driver.Journal;
 class DriverMetricsTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Inbox<String> inbox = new Inbox<>(10);
+  private final Inbox<String> inbox = new Inbox<>();
   private final DriverMetrics metrics = new DriverMetrics(registry, inbox);
 
   @Test

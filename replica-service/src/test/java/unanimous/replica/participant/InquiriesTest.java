@@ -33,7 +33,7 @@ class InquiriesTest {
   private static final TransactionId ID = new TransactionId(7, 1024);
   private static final PeerInquiry INQUIRY = new PeerInquiry("cluster", "their-store", ID);
 
-  private final Inbox<ParticipantEvent> inbox = new Inbox<>(10);
+  private final Inbox<ParticipantEvent> inbox = new Inbox<>();
   private final InboxReader<ParticipantEvent> driver = new InboxReader<>(inbox, _ -> {});
   private final FakePeer other = new FakePeer(Behaviour::hangUp);
   private final WireClient client = new WireClient(Duration.ofSeconds(2), PeerAccess.NONE);

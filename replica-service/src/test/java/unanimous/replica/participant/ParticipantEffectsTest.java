@@ -40,7 +40,7 @@ class ParticipantEffectsTest {
   private final FakePeer other = new FakePeer(Behaviour::hangUp);
   private final WireClient client = new WireClient(Duration.ofSeconds(2), PeerAccess.NONE);
   private final Inquiries inquiries =
-      new Inquiries(other.url(), new Messenger(client, CrashPoints.OFF), new Inbox<>(10));
+      new Inquiries(other.url(), new Messenger(client, CrashPoints.OFF), new Inbox<>());
   private final InDoubtKeys inDoubtKeys = new InDoubtKeys();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ManualClock clock = new ManualClock();

@@ -11,7 +11,7 @@ import unanimous.protocol.participant.ParticipantStatus;
 final class DriverOfStore implements AutoCloseable {
 
   private final String storeId;
-  private final Inbox<ParticipantEvent> inbox = new Inbox<>(10);
+  private final Inbox<ParticipantEvent> inbox = new Inbox<>();
   private final InboxReader<ParticipantEvent> driver = new InboxReader<>(inbox, this::describe);
 
   DriverOfStore(String storeId) {

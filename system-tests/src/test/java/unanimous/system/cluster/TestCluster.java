@@ -18,7 +18,9 @@ import unanimous.cli.cluster.Cluster;
 import unanimous.cli.cluster.ClusterShape;
 import unanimous.cli.cluster.DataFolder;
 import unanimous.cli.cluster.Member;
+import unanimous.cli.cluster.MemoryOptions;
 import unanimous.cli.cluster.Restore;
+import unanimous.cli.cluster.Service;
 import unanimous.cli.cluster.StartOne;
 import unanimous.cli.cluster.Up;
 import unanimous.cli.output.Console;
@@ -90,6 +92,12 @@ public final class TestCluster implements ClusterUnderTest {
   /** Starts one process again, with more options for its JVM, and waits until it is ready. */
   public void start(String name, String... moreJavaOptions) {
     new StartOne(launcher(String.join(" ", moreJavaOptions))).run(name, PATIENCE);
+  }
+
+  /** Starts one process again, with as much memory as it has where users start it. */
+  public void startAsUsersDo(String name) {
+    Service service = name.equals(COORDINATOR) ? Service.COORDINATOR : Service.REPLICA;
+    start(name, MemoryOptions.of(service).toArray(String[]::new));
   }
 
   /** Kills processes with a signal that none can handle, all at once. */

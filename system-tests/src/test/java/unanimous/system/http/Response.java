@@ -1,6 +1,7 @@
 package unanimous.system.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,11 @@ public final class Response {
 
   public String transaction() {
     return header("Transaction-Id");
+  }
+
+  /** When the server wants to be asked again; fails when it does not say. */
+  public Duration retryAfter() {
+    return Duration.ofSeconds(Long.parseLong(header("Retry-After")));
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class LoadTally {
         committed.incrementAndGet();
       }
       case Verdict.Unknown _ -> unknown.incrementAndGet();
-      case Verdict.Aborted(String why) ->
+      case Verdict.Aborted(String why, _) ->
           refused.computeIfAbsent(why, _ -> new LongAdder()).increment();
     }
   }

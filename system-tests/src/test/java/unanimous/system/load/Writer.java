@@ -9,9 +9,6 @@ import unanimous.system.http.Http;
 /** One client that puts, deletes and submits transactions on its own keys, one after the other. */
 final class Writer {
 
-  /** What a client does who is refused: it lets a little time pass. */
-  private static final Duration PAUSE = Duration.ofMillis(200);
-
   private static final int KEYS = 4;
 
   private final String name;
@@ -34,19 +31,18 @@ final class Writer {
     tally.count(verdict, Duration.ofNanos(System.nanoTime() - begin));
     switch (verdict) {
       case Verdict.Committed(long revision) -> ledger.committed(attempt, revision);
-      case Verdict.Aborted _ -> pause();
+      case Verdict.Aborted(_, Duration comeBackAfter) -> pause(comeBackAfter);
       case Verdict.Unknown _ -> {
         ledger.unknown(attempt);
         // Whatever became of it, it is looked at in the end: its keys must stay as they are.
         generation++;
-        pause();
+        pause(Verdict.A_WHILE);
       }
     }
   }
 
-  /** Whoever is down stays so for a while. */
-  private static void pause() {
-    LockSupport.parkNanos(PAUSE.toNanos());
+  private static void pause(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
   }
 
   /** Two puts, then a delete, then a transaction, and so on around the keys. */
