@@ -24,8 +24,7 @@ record Rooms(Room writes, Room bodies, Room reads, Room values, Room snapshots) 
             "writes",
             properties.maxWrites(),
             Duration.ZERO,
-            "Nothing was changed: %,d writes are under way, which is the limit."
-                .formatted(properties.maxWrites()),
+            "Nothing was changed: " + limit(properties.maxWrites(), "writes"),
             registry),
         new Room(
             "bodies",
@@ -37,7 +36,7 @@ record Rooms(Room writes, Room bodies, Room reads, Room values, Room snapshots) 
             "reads",
             properties.maxReads(),
             Duration.ZERO,
-            "%,d reads are under way, which is the limit.".formatted(properties.maxReads()),
+            limit(properties.maxReads(), "reads"),
             registry),
         new Room(
             "values",
@@ -49,8 +48,11 @@ record Rooms(Room writes, Room bodies, Room reads, Room values, Room snapshots) 
             "snapshots",
             properties.maxSnapshots(),
             MOMENT,
-            "%,d reads of many keys are under way, which is the limit."
-                .formatted(properties.maxSnapshots()),
+            limit(properties.maxSnapshots(), "reads of many keys"),
             registry));
+  }
+
+  private static String limit(int most, String what) {
+    return most + " " + what + " are under way, which is the limit.";
   }
 }

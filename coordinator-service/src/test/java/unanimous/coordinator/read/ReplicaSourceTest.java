@@ -35,6 +35,7 @@ class ReplicaSourceTest {
       "{\"answers\":[{\"found\":{\"value\":\"dgA=\",\"revision\":42}},{\"absent\":{}},{\"apart\":{}}]}";
 
   private final Semaphore mayAnswer = new Semaphore(0);
+  private Room memory = TestRoom.of(Integer.MAX_VALUE);
   private volatile Response together = Response.json(TOGETHER).with(store("store"));
   private final FakePeer replica = new FakePeer(this::answer);
   private final WireClient client = new WireClient(Duration.ofSeconds(30), PeerAccess.NONE);
@@ -55,8 +56,6 @@ class ReplicaSourceTest {
   private static Map<String, String> store(String id) {
     return Map.of(StoreHeader.NAME, id);
   }
-
-  private Room memory = TestRoom.of(Integer.MAX_VALUE);
 
   @AfterEach
   void close() {
