@@ -46,7 +46,7 @@ ENV LANG=C.UTF-8 LC_ALL=C.UTF-8
 # /cluster, which is to be the same volume for all of them.
 FROM base AS service
 ENV SERVER_ADDRESS=0.0.0.0 UNANIMOUS_DATA=/data UNANIMOUS_ACCESS_SECRETFILE=/cluster/secret
-COPY docker/jvm.options docker/rehearse docker/is-ready ./
+COPY docker/jvm.options docker/rehearse docker/serve docker/is-ready ./
 VOLUME /data
 # Bash speaks HTTP: nothing has to be installed for it.
 HEALTHCHECK --interval=2s --timeout=3s --start-period=60s --retries=5 CMD ["/app/is-ready"]
@@ -60,7 +60,7 @@ COPY --from=layers /layers/replica/application/ ./
 RUN ./rehearse replica-service.jar
 USER 10001:10001
 EXPOSE 8081
-ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/replica-service.jar"]
+ENTRYPOINT ["/app/serve", "/app/replica-service.jar"]
 
 FROM service AS coordinator
 ENV SERVER_PORT=8080
@@ -70,7 +70,7 @@ COPY --from=layers /layers/coordinator/application/ ./
 RUN ./rehearse coordinator-service.jar --unanimous.replicas=replica-1=http://127.0.0.1:1
 USER 10001:10001
 EXPOSE 8080
-ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/coordinator-service.jar"]
+ENTRYPOINT ["/app/serve", "/app/coordinator-service.jar"]
 
 # The client: `docker compose run --rm kv put greeting hello`.
 FROM base AS kv

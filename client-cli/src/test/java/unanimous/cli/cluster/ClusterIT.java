@@ -2,6 +2,7 @@ package unanimous.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Steps;
@@ -71,6 +74,20 @@ class ClusterIT {
     assertThat(screen.err()).containsSubsequence("coordinator stopped", "replica-1 stopped");
     assertThat(screen.run("down")).isZero();
     assertThat(screen.err()).contains("coordinator does not run");
+  }
+
+  /** Which the system shows as the 41st number that it has for a process: proc_pid_stat(5). */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void servicesAreBatchWork() throws IOException {
+    assumeThat(Path.of("/usr/bin/chrt")).exists();
+    up();
+
+    assertThat(shape.members())
+        .allSatisfy(member ->
+            assertThat(
+                    Files.readString(Path.of("/proc", Long.toString(pid(member.name())), "stat")))
+                .matches(".*\\) (\\S+ ){38}3 .*\n"));
   }
 
   @Test
