@@ -1,57 +1,68 @@
 package unanimous.coordinator.read;
 
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import unanimous.protocol.transaction.Key;
 
 /**
- * Reads of one replica that come at about the same time go together. A lone read goes at once and
- * on the thread that wants it, so that it costs no hand-off; those that come while it is under way
- * wait, and the next request takes them all: a request costs many times what one more read in it
- * costs.
+ * Reads that come at about the same time go together. A lone read goes at once and on the thread
+ * that wants it, so that it costs no hand-off; those that come while it is under way wait, and the
+ * next request takes them all: a request costs many times what one more read in it costs. For a
+ * request that takes its time nobody waits: then the next one goes beside it, to another replica.
  *
  * @param <A> what is answered for a key
  */
 final class GatheredReads<A> {
 
-  private final Request<A> request;
   private final int maxKeys;
+  private final long patienceNanos;
+  private final IntSupplier maxUnderWay;
+  private final Request<A> request;
   private final Queue<Read<A>> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private volatile long lastBeganNanos;
 
-  /** Held by the request under way. */
-  private final Semaphore turn = new Semaphore(1);
-
-  /** Asks the replica for some keys, at least one; an answer for each, in their order. */
+  /** Asks for some keys, at least one; an answer for each, in their order. */
   @FunctionalInterface
   interface Request<A> {
 
-    List<A> send(List<Key> keys) throws IOException;
+    List<A> send(List<Key> keys);
   }
 
-  GatheredReads(int maxKeys, Request<A> request) {
+  /**
+   * Gathers for one kind of request.
+   *
+   * @param maxKeys how many reads a request takes at most
+   * @param patience how long reads wait for the request under way before another one begins
+   * @param maxUnderWay how many requests are under way at most, or one if that is less
+   */
+  GatheredReads(int maxKeys, Duration patience, IntSupplier maxUnderWay, Request<A> request) {
     this.maxKeys = maxKeys;
+    this.patienceNanos = patience.toNanos();
+    this.maxUnderWay = maxUnderWay;
     this.request = request;
   }
 
   /**
    * Reads the key.
    *
-   * @throws IOException if the request that took it has failed, or one while it waited
+   * @throws IllegalStateException if the request that took it has failed
    */
-  A read(Key key) throws IOException {
+  A read(Key key) {
     Read<A> mine = new Read<>(key, Thread.currentThread());
     waiting.add(mine);
     boolean interrupted = false;
     while (!mine.done) {
-      // Whoever does not get the turn was added before it ends, and is seen then: see sendNext.
-      if (!mine.taken && turn.tryAcquire()) {
+      // Whoever may not begin was added before a request ends, and is seen then: see sendNext.
+      if (!mine.taken && begin()) {
         sendNext();
       } else {
         LockSupport.park(this);
@@ -69,14 +80,24 @@ final class GatheredReads<A> {
     return waiting.size();
   }
 
+  private boolean begin() {
+    int others = underWay.get();
+    boolean may =
+        others == 0
+            || (others < maxUnderWay.getAsInt()
+                && System.nanoTime() - lastBeganNanos > patienceNanos);
+    return may && underWay.compareAndSet(others, others + 1);
+  }
+
   private void sendNext() {
+    lastBeganNanos = System.nanoTime();
     try {
       List<Read<A>> together = take();
       if (!together.isEmpty()) {
         send(together);
       }
     } finally {
-      turn.release();
+      underWay.decrementAndGet();
       Read<A> next = waiting.peek();
       if (next != null) {
         LockSupport.unpark(next.reader);
@@ -99,23 +120,14 @@ final class GatheredReads<A> {
     try {
       List<A> answers = request.send(together.stream().map(read -> read.key).toList());
       if (answers.size() != together.size()) {
-        throw new IOException("answered " + answers.size() + " of " + together.size() + " reads");
+        throw new IllegalStateException(
+            "answered " + answers.size() + " of " + together.size() + " reads");
       }
       for (int i = 0; i < answers.size(); i++) {
         together.get(i).finish(answers.get(i), null);
       }
-    } catch (IOException e) {
-      fail(together, e);
     } catch (RuntimeException | Error e) {
-      fail(together, new IOException(e));
-    }
-  }
-
-  /** With those who wait: rather than try what has just failed they may ask another replica. */
-  private void fail(List<Read<A>> together, IOException why) {
-    together.forEach(read -> read.finish(null, why));
-    for (Read<A> next = waiting.poll(); next != null; next = waiting.poll()) {
-      next.finish(null, why);
+      together.forEach(read -> read.finish(null, e));
     }
   }
 
@@ -127,24 +139,24 @@ final class GatheredReads<A> {
     private volatile boolean taken;
     private volatile boolean done;
     private @Nullable A answer;
-    private @Nullable IOException failure;
+    private @Nullable Throwable failure;
 
     Read(Key key, Thread reader) {
       this.key = key;
       this.reader = reader;
     }
 
-    void finish(@Nullable A given, @Nullable IOException why) {
+    void finish(@Nullable A given, @Nullable Throwable why) {
       answer = given;
       failure = why;
       done = true;
       LockSupport.unpark(reader);
     }
 
-    A answer() throws IOException {
+    A answer() {
       if (failure != null) {
         // Of its own: several threads must not share one exception.
-        throw new IOException(failure.getMessage(), failure);
+        throw new IllegalStateException("A read failed: " + failure.getMessage(), failure);
       }
       return Objects.requireNonNull(answer);
     }

@@ -1,11 +1,18 @@
 package unanimous.coordinator.read;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unanimous.coordinator.room.Room;
+import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Key;
@@ -16,6 +23,12 @@ public final class ReplicaReads {
 
   private static final Logger log = LoggerFactory.getLogger(ReplicaReads.class);
 
+  /** As much as a connection has for an answer anyway: such values need not find room. */
+  private static final int SMALL = 8_192;
+
+  /** A request that takes longer has large values, or a replica that hangs (ADR 0013). */
+  private static final Duration PATIENCE = Duration.ofMillis(5);
+
   private final ReadableReplicas replicas;
   private final WireClient client;
 
@@ -24,9 +37,18 @@ public final class ReplicaReads {
    */
   private final Map<Member, ReplicaSource> sources = new ConcurrentHashMap<>();
 
+  private final GatheredReads<Optional<Result>> gathered;
+
   public ReplicaReads(ReadableReplicas replicas, WireClient client) {
+    this(replicas, client, PATIENCE);
+  }
+
+  /** Lets reads wait for others by the caller's own measure. */
+  ReplicaReads(ReadableReplicas replicas, WireClient client, Duration patience) {
     this.replicas = replicas;
     this.client = client;
+    gathered =
+        new GatheredReads<>(ReadAnswer.MAX_KEYS, patience, replicas::size, this::readTogether);
   }
 
   /** What came of a read. */
@@ -49,33 +71,67 @@ public final class ReplicaReads {
   }
 
   /**
-   * Reads the key.
+   * Reads the key, perhaps together with others that are wanted at the same time.
    *
    * @param method GET, or HEAD for the revision alone
    * @param memory where the value is to have its place
    */
   public Result read(String method, Key key, Room.Place memory) {
-    Result result = new Result.Unavailable();
-    for (Member replica : replicas.shuffled()) {
+    IntPredicate fits = length -> length <= SMALL || memory.tryGrow(length);
+    Optional<Result> answer = method.equals("GET") ? gathered.read(key) : Optional.empty();
+    if (answer.isEmpty()) {
+      return readAlone(method, key, fits);
+    }
+    // Only now: who sends the request for all must not take places for the others.
+    return answer.get() instanceof Result.Found(Value value, _, _) && !fits.test(value.length())
+        ? new Result.NoRoom()
+        : answer.get();
+  }
+
+  /** An answer for each; none for a key that must be read by itself. */
+  private List<Optional<Result>> readTogether(List<Key> keys) {
+    if (keys.size() == 1) {
+      return List.of(Optional.of(readAlone("GET", keys.getFirst(), _ -> true)));
+    }
+    for (ReplicaSource source : idleFirst()) {
       try {
-        Result answer = read(source(replica), method, key, memory);
+        return source.readTogether(keys);
+      } catch (IOException e) {
+        log.debug("{} does not answer reads", source, e);
+      }
+    }
+    return Collections.nCopies(keys.size(), Optional.of(new Result.Unavailable()));
+  }
+
+  private Result readAlone(String method, Key key, IntPredicate fits) {
+    Result result = new Result.Unavailable();
+    for (ReplicaSource source : idleFirst()) {
+      try {
+        Result answer = source.readAlone(method, key, fits);
         if (!(answer instanceof Result.InDoubt)) {
           return answer;
         }
         result = answer;
       } catch (IOException e) {
-        log.debug("{} does not answer a read", replica.name(), e);
+        log.debug("{} does not answer a read", source, e);
       }
     }
     return result;
   }
 
-  private static Result read(ReplicaSource source, String method, Key key, Room.Place memory)
-      throws IOException {
-    return method.equals("GET") ? source.read(key, memory) : source.readAlone(method, key, memory);
+  /** In an order drawn at random, except that one which is slow to answer is not asked first. */
+  private List<ReplicaSource> idleFirst() {
+    List<ReplicaSource> idle = new ArrayList<>();
+    List<ReplicaSource> busy = new ArrayList<>();
+    for (Member replica : replicas.shuffled()) {
+      ReplicaSource source = sources.computeIfAbsent(replica, this::source);
+      (source.isBusy() ? busy : idle).add(source);
+    }
+    idle.addAll(busy);
+    return idle;
   }
 
   private ReplicaSource source(Member replica) {
-    return sources.computeIfAbsent(replica, known -> new ReplicaSource(known, client));
+    return new ReplicaSource(replica, client);
   }
 }

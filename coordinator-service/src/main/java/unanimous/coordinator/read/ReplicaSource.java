@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import unanimous.coordinator.read.ReplicaReads.Result;
-import unanimous.coordinator.room.Room;
 import unanimous.node.web.KeyPath;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.StoreHeader;
@@ -25,71 +26,46 @@ import unanimous.protocol.transaction.Value;
 /** Reads of one replica's store, and of no other that may listen at its address. */
 final class ReplicaSource {
 
-  /** As much as a connection has for an answer anyway: such values need not find room. */
-  private static final int SMALL = 8_192;
-
   private final Member replica;
   private final WireClient client;
-  private final GatheredReads<Optional<Result>> gathered =
-      new GatheredReads<>(ReadAnswer.MAX_KEYS, this::readTogether);
+  private final AtomicInteger underWay = new AtomicInteger();
 
   ReplicaSource(Member replica, WireClient client) {
     this.replica = replica;
     this.client = client;
   }
 
-  /**
-   * Reads the key, perhaps together with others that are wanted at the same time.
-   *
-   * @param memory where the value is to have its place
-   */
-  Result read(Key key, Room.Place memory) throws IOException {
-    Optional<Result> answer = gathered.read(key);
-    if (answer.isEmpty()) {
-      return readAlone("GET", key, memory);
-    }
-    // Only now: who sends the request for all must not take places for the others.
-    return answer.get() instanceof Result.Found(Value value, _, _) && !fits(value.length(), memory)
-        ? new Result.NoRoom()
-        : answer.get();
+  /** Whether it has been asked something that it has not answered yet. */
+  boolean isBusy() {
+    return underWay.get() > 0;
   }
 
   /**
    * Reads the key by itself; waits, bounded, while it is in doubt there.
    *
    * @param method GET, or HEAD for the revision alone
-   * @param memory where the value is to have its place
+   * @param fits whether there is memory for a value of so many bytes; only then it is read
    */
-  Result readAlone(String method, Key key, Room.Place memory) throws IOException {
-    return readAlone(method, key, length -> fits(length, memory));
-  }
-
-  private static boolean fits(int length, Room.Place memory) {
-    return length <= SMALL || memory.tryGrow(length);
-  }
-
-  /** Only a value that fits is read. */
-  private Result readAlone(String method, Key key, IntPredicate fits) throws IOException {
+  Result readAlone(String method, Key key, IntPredicate fits) throws IOException {
     var request =
         new BasicClassicHttpRequest(method, URI.create(replica.url() + KeyPath.targetOf(key)));
-    return client.execute(fromStore(request), response -> interpret(response, fits));
+    return ask(request, response -> interpret(response, fits));
   }
 
-  /** An answer for each; none for a key that must be read by itself. */
-  private List<Optional<Result>> readTogether(List<Key> keys) throws IOException {
-    if (keys.size() == 1) {
-      return List.of(Optional.of(readAlone("GET", keys.getFirst(), _ -> true)));
+  /** Reads keys in one request: an answer for each, none for a key that must be read by itself. */
+  List<Optional<Result>> readTogether(List<Key> keys) throws IOException {
+    List<ReadAnswer> answers =
+        ask(
+                client.posting(replica.url() + "/reads", new ReadAnswer.Request(keys)),
+                response -> {
+                  StoreHeader.require(replica.storeId(), response);
+                  return client.read(response, ReadAnswer.Response.class);
+                })
+            .answers();
+    if (answers.size() != keys.size()) {
+      throw new IOException("answered " + answers.size() + " of " + keys.size() + " reads");
     }
-    ClassicHttpRequest request =
-        fromStore(client.posting(replica.url() + "/reads", new ReadAnswer.Request(keys)));
-    ReadAnswer.Response response =
-        client.execute(
-            request,
-            answer -> {
-              StoreHeader.require(replica.storeId(), answer);
-              return client.read(answer, ReadAnswer.Response.class);
-            });
-    return response.answers().stream().map(ReplicaSource::result).toList();
+    return answers.stream().map(ReplicaSource::result).toList();
   }
 
   private static Optional<Result> result(ReadAnswer answer) {
@@ -101,9 +77,15 @@ final class ReplicaSource {
     };
   }
 
-  private ClassicHttpRequest fromStore(ClassicHttpRequest request) {
+  private <A> A ask(ClassicHttpRequest request, HttpClientResponseHandler<A> handler)
+      throws IOException {
     request.setHeader(StoreHeader.NAME, replica.storeId());
-    return request;
+    underWay.incrementAndGet();
+    try {
+      return client.execute(request, handler);
+    } finally {
+      underWay.decrementAndGet();
+    }
   }
 
   private Result interpret(ClassicHttpResponse response, IntPredicate fits)
@@ -127,6 +109,11 @@ final class ReplicaSource {
     return fits.test(length)
         ? new Result.Found(new Value(EntityUtils.toByteArray(response.getEntity())), length, tag)
         : new Result.NoRoom();
+  }
+
+  @Override
+  public String toString() {
+    return replica.name().text();
   }
 
   private static String header(ClassicHttpResponse response, String name)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +28,16 @@ class GatheredReadsTest {
   private final List<List<String>> requests = new CopyOnWriteArrayList<>();
   private final Semaphore mayAnswer = new Semaphore(0);
   private volatile boolean fails;
-  private final GatheredReads<String> reads = new GatheredReads<>(MAX_KEYS, this::answer);
+  private final GatheredReads<String> reads =
+      new GatheredReads<>(MAX_KEYS, Duration.ofDays(1), () -> 2, this::answer);
+  private final GatheredReads<String> hasty =
+      new GatheredReads<>(MAX_KEYS, Duration.ZERO, () -> 2, this::answer);
 
-  private List<String> answer(List<Key> keys) throws IOException {
+  private List<String> answer(List<Key> keys) {
     requests.add(keys.stream().map(Key::text).toList());
     mayAnswer.acquireUninterruptibly();
     if (fails) {
-      throw new IOException("gone");
+      throw new IllegalArgumentException("gone");
     }
     return keys.stream().map(key -> "of " + key).toList();
   }
@@ -47,7 +49,7 @@ class GatheredReadsTest {
   }
 
   @Test
-  void sendsALoneReadAtOnceOnTheThreadThatWantsIt() throws IOException {
+  void sendsALoneReadAtOnceOnTheThreadThatWantsIt() {
     mayAnswer.release();
     assertThat(reads.read(new Key("a"))).isEqualTo("of a");
     assertThat(requests).containsExactly(List.of("a"));
@@ -80,21 +82,47 @@ class GatheredReadsTest {
     assertThat(requests).allMatch(keys -> keys.size() <= MAX_KEYS);
   }
 
-  /** They may ask another replica; to wait for this one once more would double their wait. */
   @Test
-  void failsThoseWhoWaitTogetherWithTheRequestThatFailed() {
+  void doesNotWaitForARequestThatTakesItsTime() {
+    readAtOnce(hasty, "a");
+    readAtOnce(hasty, "b");
+
+    assertThat(requests).containsExactly(List.of("a"), List.of("b"));
+  }
+
+  @Test
+  void hasNoMoreRequestsUnderWayThanReplicas() {
+    readAtOnce(hasty, "a");
+    readAtOnce(hasty, "b");
+    List<CompletableFuture<String>> later = readAtOnce(hasty, "c", "d");
+    assertThat(requests).hasSize(2);
+
+    mayAnswer.release(3);
+
+    assertThat(join(later)).containsExactly("of c", "of d");
+  }
+
+  /** Without a replica somebody must be told so. */
+  @Test
+  void sendsOneWhereThereIsNoReplica() {
+    mayAnswer.release();
+    assertThat(new GatheredReads<>(MAX_KEYS, PATIENCE, () -> 0, this::answer).read(new Key("a")))
+        .isEqualTo("of a");
+  }
+
+  @Test
+  void failsThoseAloneWhoseRequestFailed() {
     List<CompletableFuture<String>> first = readAtOnce("a");
     List<CompletableFuture<String>> later = readAtOnce("b", "c");
     fails = true;
-
     mayAnswer.release(1);
 
-    Stream.concat(first.stream(), later.stream())
-        .forEach(read ->
-            assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(read::join)
-                .withMessageContaining("gone"));
-    assertThat(requests).hasSize(1);
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(first.getFirst()::join)
+        .withMessageContaining("gone");
+    fails = false;
+    mayAnswer.release(1);
+    assertThat(join(later)).containsExactly("of b", "of c");
   }
 
   @Test
@@ -102,7 +130,7 @@ class GatheredReadsTest {
     mayAnswer.release(Short.MAX_VALUE);
 
     List<CompletableFuture<String>> many =
-        IntStream.range(0, 5_000).mapToObj(i -> read("k" + i)).toList();
+        IntStream.range(0, 5_000).mapToObj(i -> read(reads, "k" + i)).toList();
 
     for (int i = 0; i < many.size(); i++) {
       assertThat(many.get(i).join()).isEqualTo("of k" + i);
@@ -116,9 +144,11 @@ class GatheredReadsTest {
     GatheredReads<String> unreliable =
         new GatheredReads<>(
             MAX_KEYS,
+            Duration.ofNanos(100_000),
+            () -> 3,
             keys -> {
               if (sent.incrementAndGet() % 100 == 0) {
-                throw new IOException("gone");
+                throw new IllegalArgumentException("gone");
               }
               return keys.stream().map(Key::text).toList();
             });
@@ -135,7 +165,7 @@ class GatheredReadsTest {
     for (int i = 0; i < 10_000; i++) {
       try {
         assertThat(reads.read(new Key("k" + i))).isEqualTo("k" + i);
-      } catch (IOException e) {
+      } catch (IllegalStateException e) {
         assertThat(e).hasMessageContaining("gone");
       }
     }
@@ -143,9 +173,14 @@ class GatheredReadsTest {
 
   /** Returns when all of them have been sent or wait. */
   private List<CompletableFuture<String>> readAtOnce(String... keys) {
-    int before = sent() + reads.waiting();
-    List<CompletableFuture<String>> begun = List.of(keys).stream().map(this::read).toList();
-    await().until(() -> sent() + reads.waiting() == before + keys.length);
+    return readAtOnce(reads, keys);
+  }
+
+  private List<CompletableFuture<String>> readAtOnce(GatheredReads<String> of, String... keys) {
+    int before = sent() + of.waiting();
+    List<CompletableFuture<String>> begun =
+        List.of(keys).stream().map(key -> read(of, key)).toList();
+    await().until(() -> sent() + of.waiting() == before + keys.length);
     return begun;
   }
 
@@ -153,16 +188,8 @@ class GatheredReadsTest {
     return requests.stream().mapToInt(List::size).sum();
   }
 
-  private CompletableFuture<String> read(String key) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return reads.read(new Key(key));
-          } catch (IOException e) {
-            throw new CompletionException(e);
-          }
-        },
-        threads);
+  private CompletableFuture<String> read(GatheredReads<String> of, String key) {
+    return CompletableFuture.supplyAsync(() -> of.read(new Key(key)), threads);
   }
 
   private static List<String> join(List<CompletableFuture<String>> begun) {
