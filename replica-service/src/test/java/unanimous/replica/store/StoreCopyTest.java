@@ -122,7 +122,9 @@ class StoreCopyTest {
   private List<String> tables() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         ResultSet rows =
-            connection.createStatement().executeQuery("SELECT name FROM sqlite_master")) {
+            connection
+                .createStatement()
+                .executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
       List<String> tables = new ArrayList<>();
       while (rows.next()) {
         tables.add(rows.getString(1));

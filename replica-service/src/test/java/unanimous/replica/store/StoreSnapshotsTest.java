@@ -212,7 +212,7 @@ class StoreSnapshotsTest {
           plan.add(rows.getString("detail"));
         }
       }
-      assertThat(plan).containsExactly("SEARCH kv USING PRIMARY KEY (key>?)");
+      assertThat(plan).containsExactly("SEARCH kv USING INDEX sqlite_autoindex_kv_1 (key>?)");
     }
   }
 
