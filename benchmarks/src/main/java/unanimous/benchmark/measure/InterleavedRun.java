@@ -84,10 +84,12 @@ public final class InterleavedRun {
   }
 
   private Window measure(Participant participant, Cell cell, int repetition) {
+    List<Long> others = processesOfOthers(participant);
     steps.waitingFor("%s: %s".formatted(participant.name(), cell.name()));
+    Rest.await(others);
     var _ = load(participant, cell, Plan.RUN_IN, -repetition);
     List<Long> processes = participant.cluster().processes();
-    Observer observer = Observer.watch(processes, processesOfOthers(participant));
+    Observer observer = Observer.watch(processes, others);
     LoadReport report = load(participant, cell, plan.window(), repetition);
     var usage = observer.usage();
     int cores = Runtime.getRuntime().availableProcessors();

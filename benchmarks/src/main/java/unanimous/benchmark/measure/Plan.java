@@ -51,13 +51,15 @@ public record Plan(List<Cell> cells, int repetitions, Duration window, Duration 
 
   /** How it goes, for a reader of the figures. */
   public String inWords() {
-    return "%d repetitions of %d s each; before, as a warm-up, rounds of %d s of the same load until one is less than %.0f %% faster than those before it (at most %d), and just before each window the same load for %d s more, neither of them counted"
+    return "%d repetitions of %d s each; before, as a warm-up, rounds of %d s of the same load until %d in a row are less than %.0f %% faster than those before them (at most %d); each window begins when %s, with the same load for %d s more; neither is counted"
         .formatted(
             repetitions,
             window.toSeconds(),
             warmUp.toSeconds(),
+            WarmUp.ROUNDS_WITHOUT_RISE,
             (WarmUp.STILL_RISING - 1) * 100,
             WarmUp.MAX_ROUNDS,
+            Rest.inWords(),
             RUN_IN.toSeconds());
   }
 

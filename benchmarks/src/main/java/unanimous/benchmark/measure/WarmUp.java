@@ -13,19 +13,21 @@ import unanimous.benchmark.workload.Cell;
 record WarmUp(Duration round) {
 
   /** After so many rounds it is measured as it is. */
-  static final int MAX_ROUNDS = 6;
+  static final int MAX_ROUNDS = 12;
 
-  /** A round that is faster by more than this, as a factor, is followed by another one. */
+  /** A round that is faster by more than this, as a factor, shows that it is not over. */
   static final double STILL_RISING = 1.05;
 
+  /** One round may be slow by chance. */
+  static final int ROUNDS_WITHOUT_RISE = 2;
+
   void of(Participant participant, Cell cell) {
-    double best = throughput(participant, cell);
-    for (int rounds = 1; rounds < MAX_ROUNDS; rounds++) {
+    double best = 0;
+    int withoutRise = 0;
+    for (int round = 0; round < MAX_ROUNDS && withoutRise < ROUNDS_WITHOUT_RISE; round++) {
       double next = throughput(participant, cell);
-      if (next < best * STILL_RISING) {
-        return;
-      }
-      best = next;
+      withoutRise = next < best * STILL_RISING ? withoutRise + 1 : 0;
+      best = Math.max(best, next);
     }
   }
 

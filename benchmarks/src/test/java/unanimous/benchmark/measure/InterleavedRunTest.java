@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import unanimous.benchmark.contender.Cluster;
 import unanimous.benchmark.load.Load;
@@ -29,15 +31,19 @@ class InterleavedRunTest {
         new InterleavedRun(plan, true, participants, new Steps(Console.ofProcess(false))).measure();
 
     assertThat(asked.subList(0, 2)).containsExactly("a filled", "b filled");
-    // Each twice: the second round of a warm-up shows that the first was enough.
-    List<String> repetition =
-        List.of(
-            "a put:1", "a put:1", "b put:1", "b put:1", "a get:2", "a get:2", "b get:2", "b get:2");
-    assertThat(asked.subList(2, 10)).isEqualTo(repetition);
-    assertThat(asked.subList(10, 18)).isEqualTo(repetition);
-    assertThat(asked.subList(18, 26)).isEqualTo(repetition);
+    assertThat(asked.subList(2, 14))
+        .as("the second and third round of a warm-up show that the first was enough")
+        .isEqualTo(timesEach(3));
+    assertThat(asked.subList(14, 22)).as("run in, measured").isEqualTo(timesEach(2));
+    assertThat(asked.subList(22, 30)).isEqualTo(timesEach(2));
     assertThat(measured.windows()).hasSize(8);
     assertThat(measured.disturbed()).isEmpty();
+  }
+
+  private static List<String> timesEach(int times) {
+    return Stream.of("a put:1", "b put:1", "a get:2", "b get:2")
+        .flatMap(one -> Collections.nCopies(times, one).stream())
+        .toList();
   }
 
   private Participant participant(String name) {
