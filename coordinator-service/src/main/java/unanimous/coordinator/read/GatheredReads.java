@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,9 @@ final class GatheredReads<A> {
 
   private final int maxKeys;
   private final long patienceNanos;
-  private final IntSupplier maxUnderWay;
+  private final Turns turns;
   private final Request<A> request;
   private final Queue<Read<A>> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger underWay = new AtomicInteger();
-  private volatile long lastBeganNanos;
 
   /** Asks for some keys, at least one; an answer for each, in their order. */
   @FunctionalInterface
@@ -47,7 +45,7 @@ final class GatheredReads<A> {
   GatheredReads(int maxKeys, Duration patience, IntSupplier maxUnderWay, Request<A> request) {
     this.maxKeys = maxKeys;
     this.patienceNanos = patience.toNanos();
-    this.maxUnderWay = maxUnderWay;
+    this.turns = new Turns(patience, maxUnderWay);
     this.request = request;
   }
 
@@ -61,11 +59,11 @@ final class GatheredReads<A> {
     waiting.add(mine);
     boolean interrupted = false;
     while (!mine.done) {
-      // Whoever may not begin was added before a request ends, and is seen then: see sendNext.
-      if (!mine.taken && begin()) {
-        sendNext();
+      Optional<Turns.Turn> turn = mine.taken ? Optional.empty() : turns.tryBegin();
+      if (turn.isPresent()) {
+        sendNext(turn.get());
       } else {
-        LockSupport.park(this);
+        park(mine);
         interrupted |= Thread.interrupted();
       }
     }
@@ -80,24 +78,25 @@ final class GatheredReads<A> {
     return waiting.size();
   }
 
-  private boolean begin() {
-    int others = underWay.get();
-    boolean may =
-        others == 0
-            || (others < maxUnderWay.getAsInt()
-                && System.nanoTime() - lastBeganNanos > patienceNanos);
-    return may && underWay.compareAndSet(others, others + 1);
+  /**
+   * Until it is answered, or may send. Whoever does not get a turn was added before a request ends,
+   * and is seen then; the first of those who wait looks by itself, should that request hang.
+   */
+  private void park(Read<A> mine) {
+    if (waiting.peek() == mine) {
+      LockSupport.parkNanos(this, patienceNanos);
+    } else {
+      LockSupport.park(this);
+    }
   }
 
-  private void sendNext() {
-    lastBeganNanos = System.nanoTime();
-    try {
+  private void sendNext(Turns.Turn turn) {
+    try (turn) {
       List<Read<A>> together = take();
       if (!together.isEmpty()) {
         send(together);
       }
     } finally {
-      underWay.decrementAndGet();
       Read<A> next = waiting.peek();
       if (next != null) {
         LockSupport.unpark(next.reader);

@@ -23,15 +23,17 @@ class GatheredReadsTest {
 
   private static final int MAX_KEYS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String HANGS = "hangs";
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<List<String>> requests = new CopyOnWriteArrayList<>();
   private final Semaphore mayAnswer = new Semaphore(0);
+  private final CompletableFuture<?> ended = new CompletableFuture<>();
   private volatile boolean fails;
   private final GatheredReads<String> reads =
       new GatheredReads<>(MAX_KEYS, Duration.ofDays(1), () -> 2, this::answer);
   private final GatheredReads<String> hasty =
-      new GatheredReads<>(MAX_KEYS, Duration.ZERO, () -> 2, this::answer);
+      new GatheredReads<>(MAX_KEYS, Duration.ofMillis(1), () -> 2, this::answer);
 
   private List<String> answer(List<Key> keys) {
     requests.add(keys.stream().map(Key::text).toList());
@@ -42,8 +44,17 @@ class GatheredReadsTest {
     return keys.stream().map(key -> "of " + key).toList();
   }
 
+  private List<String> answerUnlessItHangs(List<Key> keys) {
+    if (keys.getFirst().text().equals(HANGS)) {
+      requests.add(List.of(HANGS));
+      ended.join();
+    }
+    return answer(keys);
+  }
+
   @AfterEach
   void close() {
+    ended.complete(null);
     mayAnswer.release(Short.MAX_VALUE);
     threads.shutdownNow();
   }
@@ -88,6 +99,22 @@ class GatheredReadsTest {
     readAtOnce(hasty, "b");
 
     assertThat(requests).containsExactly(List.of("a"), List.of("b"));
+  }
+
+  /** Also if nobody comes after those who wait. */
+  @Test
+  void leavesWhoWaitsToNoRequestThatHangs() {
+    var patient =
+        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> 2, this::answerUnlessItHangs);
+    var _ = read(patient, HANGS);
+    await().until(() -> sent() == 1);
+    mayAnswer.release(Short.MAX_VALUE / 2);
+
+    List<CompletableFuture<String>> others =
+        IntStream.range(0, 500).mapToObj(i -> read(patient, "k" + i)).toList();
+
+    assertThat(CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)))
+        .succeedsWithin(PATIENCE);
   }
 
   @Test
