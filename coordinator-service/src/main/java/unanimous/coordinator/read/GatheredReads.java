@@ -93,14 +93,20 @@ final class GatheredReads<A> {
   private void sendNext(Turns.Turn turn) {
     try (turn) {
       List<Read<A>> together = take();
+      // For whom there was no place in it: the first of them is the one to look at the clock now.
+      wakeFirst();
       if (!together.isEmpty()) {
         send(together);
       }
     } finally {
-      Read<A> next = waiting.peek();
-      if (next != null) {
-        LockSupport.unpark(next.reader);
-      }
+      wakeFirst();
+    }
+  }
+
+  private void wakeFirst() {
+    Read<A> first = waiting.peek();
+    if (first != null) {
+      LockSupport.unpark(first.reader);
     }
   }
 

@@ -118,6 +118,19 @@ class GatheredReadsTest {
   }
 
   @Test
+  void leavesNobodyWhoFoundNoPlaceToARequestThatHangs() {
+    var patient =
+        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> 3, this::answerUnlessItHangs);
+    var _ = read(patient, HANGS);
+    await().until(() -> sent() == 1);
+
+    readAtOnce(
+        patient, IntStream.range(0, MAX_KEYS + 1).mapToObj(i -> "k" + i).toArray(String[]::new));
+
+    await().until(() -> sent() == MAX_KEYS + 2);
+  }
+
+  @Test
   void hasNoMoreRequestsUnderWayThanReplicas() {
     readAtOnce(hasty, "a");
     readAtOnce(hasty, "b");
