@@ -120,14 +120,14 @@ class GatheredReadsTest {
   @Test
   void leavesNobodyWhoFoundNoPlaceToARequestThatHangs() {
     var patient =
-        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> 3, this::answerUnlessItHangs);
+        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> 4, this::answerUnlessItHangs);
     var _ = read(patient, HANGS);
     await().until(() -> sent() == 1);
 
     readAtOnce(
-        patient, IntStream.range(0, MAX_KEYS + 1).mapToObj(i -> "k" + i).toArray(String[]::new));
+        patient, IntStream.range(0, MAX_KEYS + 2).mapToObj(i -> "k" + i).toArray(String[]::new));
 
-    await().until(() -> sent() == MAX_KEYS + 2);
+    await().until(() -> sent() == MAX_KEYS + 3);
   }
 
   @Test
