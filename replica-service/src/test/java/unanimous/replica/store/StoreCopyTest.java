@@ -122,9 +122,7 @@ class StoreCopyTest {
   private List<String> tables() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         ResultSet rows =
-            connection
-                .createStatement()
-                .executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+            connection.createStatement().executeQuery("SELECT name FROM sqlite_master")) {
       List<String> tables = new ArrayList<>();
       while (rows.next()) {
         tables.add(rows.getString(1));

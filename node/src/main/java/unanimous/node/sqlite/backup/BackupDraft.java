@@ -40,8 +40,8 @@ public final class BackupDraft implements AutoCloseable {
       Connection connection = config.createConnection("jdbc:sqlite:" + file);
       try (Statement statement = connection.createStatement()) {
         statement.execute(
-            "CREATE TABLE kv (key TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL,"
-                + " revision INTEGER NOT NULL)");
+            "CREATE TABLE kv (key TEXT PRIMARY KEY, value BLOB NOT NULL, revision INTEGER NOT NULL)"
+                + " WITHOUT ROWID");
         statement.execute(
             "CREATE TABLE meta (format INTEGER NOT NULL, cluster_id TEXT NOT NULL,"
                 + " revision INTEGER NOT NULL, entries INTEGER NOT NULL, digest TEXT NOT NULL,"
