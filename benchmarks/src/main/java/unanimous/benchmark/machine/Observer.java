@@ -3,6 +3,7 @@ package unanimous.benchmark.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
@@ -30,6 +31,21 @@ public final class Observer {
    */
   public static Observer watch(List<Long> servers, List<Long> idle) {
     return new Observer(servers, idle);
+  }
+
+  /**
+   * Who uses the processors while this program waits so long and asks nobody anything.
+   *
+   * @param clusters the processes of all clusters
+   */
+  public static Usage look(List<Long> clusters, Duration duration) {
+    Observer observer = watch(List.of(), clusters);
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return observer.usage();
   }
 
   /** What has been used since. */

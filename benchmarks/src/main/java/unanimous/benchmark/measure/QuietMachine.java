@@ -15,13 +15,7 @@ public final class QuietMachine {
 
   /** Throws if others use so much of it that no window could be compared. */
   public static void require() {
-    Observer observer = Observer.watch(List.of(), List.of());
-    try {
-      Thread.sleep(LOOK);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    List<Objection> objections = Objection.toMachine(observer.usage());
+    List<Objection> objections = Objection.toMachine(Observer.look(List.of(), LOOK));
     if (!objections.isEmpty()) {
       throw new CommandFailed(
           ExitCode.ABORTED,

@@ -22,19 +22,11 @@ final class Rest {
 
   static void await(List<Long> processes) {
     int looks = 0;
-    while (!processes.isEmpty() && looks < MAX_LOOKS && share(processes) > AT_REST) {
+    while (!processes.isEmpty()
+        && looks < MAX_LOOKS
+        && Observer.look(processes, LOOK).idle() > AT_REST) {
       looks++;
     }
-  }
-
-  private static double share(List<Long> processes) {
-    Observer observer = Observer.watch(List.of(), processes);
-    try {
-      Thread.sleep(LOOK);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return observer.usage().idle();
   }
 
   static String inWords() {

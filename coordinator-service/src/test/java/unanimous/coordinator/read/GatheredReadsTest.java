@@ -44,6 +44,14 @@ class GatheredReadsTest {
     return keys.stream().map(key -> "of " + key).toList();
   }
 
+  private GatheredReads<String> withARequestThatHangs(int most) {
+    var patient =
+        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> most, this::answerUnlessItHangs);
+    var _ = read(patient, HANGS);
+    await().until(() -> sent() == 1);
+    return patient;
+  }
+
   private List<String> answerUnlessItHangs(List<Key> keys) {
     if (keys.getFirst().text().equals(HANGS)) {
       requests.add(List.of(HANGS));
@@ -104,10 +112,7 @@ class GatheredReadsTest {
   /** Also if nobody comes after those who wait. */
   @Test
   void leavesWhoWaitsToNoRequestThatHangs() {
-    var patient =
-        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> 2, this::answerUnlessItHangs);
-    var _ = read(patient, HANGS);
-    await().until(() -> sent() == 1);
+    GatheredReads<String> patient = withARequestThatHangs(2);
     mayAnswer.release(Short.MAX_VALUE / 2);
 
     List<CompletableFuture<String>> others =
@@ -119,10 +124,7 @@ class GatheredReadsTest {
 
   @Test
   void leavesNobodyWhoFoundNoPlaceToARequestThatHangs() {
-    var patient =
-        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> 4, this::answerUnlessItHangs);
-    var _ = read(patient, HANGS);
-    await().until(() -> sent() == 1);
+    GatheredReads<String> patient = withARequestThatHangs(4);
 
     readAtOnce(
         patient, IntStream.range(0, MAX_KEYS + 2).mapToObj(i -> "k" + i).toArray(String[]::new));
