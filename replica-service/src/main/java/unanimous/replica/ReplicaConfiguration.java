@@ -27,6 +27,7 @@ import unanimous.node.wire.Replies;
 import unanimous.node.wire.TracedBatch;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.crashpoint.CrashPoint;
+import unanimous.protocol.message.Hello;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.participant.ParticipantEvent;
 import unanimous.protocol.participant.ParticipantSettings;
@@ -154,6 +155,16 @@ class ReplicaConfiguration {
           access.require(Scope.CLUSTER, request);
           reads.handle(key, request, response);
         }));
+  }
+
+  @Bean
+  FilterRegistrationBean<MessageFilter<Hello>> helloFilter(Messages messages, Access access) {
+    return ShortWay.first(
+        new MessageFilter<>(
+            "/hello",
+            Hello.class,
+            access,
+            (hello, _, response) -> messages.answer(hello, response)));
   }
 
   @Bean

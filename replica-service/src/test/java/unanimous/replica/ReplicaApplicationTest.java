@@ -232,7 +232,7 @@ class ReplicaApplicationTest {
     "GET, /transactions/seven, 400, invalid-request",
     "GET, /transactions, 400, invalid-request",
     "PUT, /kv/a, 405, method-not-allowed",
-    "DELETE, /hello, 405, method-not-allowed",
+    "DELETE, /transactions/inquiry, 405, method-not-allowed",
     "PATCH, /status, 405, method-not-allowed",
   })
   void answersWhatItDoesNotKnowWithAProblem(String method, String path, int status, String type)
@@ -267,7 +267,9 @@ class ReplicaApplicationTest {
   @Test
   void refusesAMessageOfAnotherMediaType() throws Exception {
     HttpRequest form =
-        HttpRequest.newBuilder(uri("/hello")).POST(BodyPublishers.ofString("a=b")).build();
+        HttpRequest.newBuilder(uri("/transactions/inquiry"))
+            .POST(BodyPublishers.ofString("a=b"))
+            .build();
 
     requireProblem(http.send(form, BodyHandlers.ofString()), 415, "unsupported-media-type");
   }

@@ -23,7 +23,10 @@ import unanimous.protocol.driver.Driver;
 public final class DriverThread<V> {
 
   private static final Logger log = LoggerFactory.getLogger(DriverThread.class);
-  private static final Duration IDLE = Duration.ofMillis(200);
+
+  /** Should the clock be set while nothing is due, it is noticed within this time. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final Driver<V, ?, ?> driver;

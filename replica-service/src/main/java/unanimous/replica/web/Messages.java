@@ -9,9 +9,13 @@ import unanimous.node.wire.Replies;
 import unanimous.node.wire.TracedBatch;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
+import unanimous.protocol.message.Hello;
+import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.participant.ParticipantEvent;
 
-/** Takes the coordinator's messages, of all kinds in their order: what a link sends. */
+/**
+ * Takes what a link sends: greetings, and the coordinator's messages of all kinds in their order.
+ */
 @Component
 public final class Messages {
 
@@ -25,7 +29,13 @@ public final class Messages {
     this.tracing = tracing;
   }
 
-  /** The same, for messages that may belong to traces. */
+  /** Answers a coordinator that introduces itself, or asks whether all is as it was. */
+  public void answer(Hello hello, HttpServletResponse response) throws IOException {
+    HelloAnswer answer = inbox.ask(reply -> new ParticipantEvent.HelloReceived(hello, reply));
+    replies.message(() -> ReplyCrossings.of(answer), answer, response);
+  }
+
+  /** The same as for a batch, for messages that may belong to traces. */
   public void answer(TracedBatch traced, HttpServletResponse response) throws IOException {
     try (var _ = tracing.receive(traced)) {
       answer(traced.batch(), response);

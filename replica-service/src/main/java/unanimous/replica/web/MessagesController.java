@@ -12,13 +12,11 @@ import unanimous.node.wire.Replies;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
-import unanimous.protocol.message.Hello;
-import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.PeerAnswer;
 import unanimous.protocol.message.PeerInquiry;
 import unanimous.protocol.participant.ParticipantEvent;
 
-/** Takes what is not said all the time: greetings, the peers' inquiries, and messages by hand. */
+/** Takes what is not said all the time: the peers' inquiries, and messages by hand. */
 @RestController
 final class MessagesController {
 
@@ -30,12 +28,6 @@ final class MessagesController {
     this.inbox = inbox;
     this.replies = replies;
     this.messages = messages;
-  }
-
-  @PostMapping("/hello")
-  void hello(@RequestBody Hello hello, HttpServletResponse response) throws IOException {
-    HelloAnswer answer = inbox.ask(reply -> new ParticipantEvent.HelloReceived(hello, reply));
-    replies.message(() -> ReplyCrossings.of(answer), answer, response);
   }
 
   /** Messages of one kind, which need not say so; for those who try the protocol by hand. */
