@@ -49,6 +49,16 @@ public record Plan(List<Cell> cells, int repetitions, Duration window, Duration 
     return new Plan(Cells.parse(otherCells), repetitions, window, warmUp);
   }
 
+  /**
+   * The same with rounds of the warm-up twice as long: the more processes share a load, the longer
+   * it takes until the compilers of each are done with what it calls for.
+   */
+  public Plan withLongerWarmUp() {
+    Duration longer = warmUp.multipliedBy(2);
+    return new Plan(
+        cells, repetitions, window, longer.compareTo(MAX_WARM_UP) < 0 ? longer : MAX_WARM_UP);
+  }
+
   /** How it goes, for a reader of the figures. */
   public String inWords() {
     return "%d repetitions of %d s each; before, as a warm-up, rounds of %d s of the same load until %d in a row are less than %.0f %% faster than those before them (at most %d); each window begins when %s, with the same load for %d s more; neither is counted"

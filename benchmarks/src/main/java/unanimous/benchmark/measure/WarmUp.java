@@ -18,8 +18,8 @@ record WarmUp(Duration round) {
   /** A round that is faster by more than this, as a factor, shows that it is not over. */
   static final double STILL_RISING = 1.05;
 
-  /** One round may be slow by chance. */
-  static final int ROUNDS_WITHOUT_RISE = 2;
+  /** A round or two may be slow by chance. */
+  static final int ROUNDS_WITHOUT_RISE = 3;
 
   void of(Participant participant, Cell cell) {
     double best = 0;

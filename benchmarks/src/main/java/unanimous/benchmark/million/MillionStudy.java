@@ -18,7 +18,7 @@ public final class MillionStudy implements Study {
 
   @Override
   public Finding run(Setting setting) throws IOException {
-    Plan plan = setting.pace().over(CELLS);
+    Plan plan = setting.pace().over(CELLS).withLongerWarmUp();
     int valueBytes = plan.workloads().getFirst().valueBytes();
     Loaded few = load(setting, new KeySet(valueBytes, KeySet.USUAL_SIZE));
     Loaded many = load(setting, new KeySet(valueBytes, MillionKeys.MANY));

@@ -21,6 +21,7 @@ public final class ReplicasStudy implements Study {
       var ours = setting.ours().withReplicas(replicas);
       participants.add(new Participant(name, setting.start(name, ours::start)));
     }
-    return new MoreReplicas(setting.compare(setting.pace().over(CELLS), participants));
+    return new MoreReplicas(
+        setting.compare(setting.pace().over(CELLS).withLongerWarmUp(), participants));
   }
 }

@@ -31,11 +31,11 @@ class InterleavedRunTest {
         new InterleavedRun(plan, true, participants, new Steps(Console.ofProcess(false))).measure();
 
     assertThat(asked.subList(0, 2)).containsExactly("a filled", "b filled");
-    assertThat(asked.subList(2, 14))
-        .as("the second and third round of a warm-up show that the first was enough")
-        .isEqualTo(timesEach(3));
-    assertThat(asked.subList(14, 22)).as("run in, measured").isEqualTo(timesEach(2));
-    assertThat(asked.subList(22, 30)).isEqualTo(timesEach(2));
+    assertThat(asked.subList(2, 18))
+        .as("three more rounds of a warm-up show that the first was enough")
+        .isEqualTo(timesEach(4));
+    assertThat(asked.subList(18, 26)).as("run in, measured").isEqualTo(timesEach(2));
+    assertThat(asked.subList(26, 34)).isEqualTo(timesEach(2));
     assertThat(measured.windows()).hasSize(8);
     assertThat(measured.disturbed()).isEmpty();
   }

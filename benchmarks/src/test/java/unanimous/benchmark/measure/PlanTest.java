@@ -30,6 +30,15 @@ class PlanTest {
         .withMessageContaining("a run may take 180");
   }
 
+  @Test
+  void warmsUpForTwiceAsLongAtMost() {
+    assertThat(plan("put:1", 5, 10, 20).withLongerWarmUp().warmUp())
+        .isEqualTo(Duration.ofSeconds(40));
+    assertThat(plan("put:1", 5, 10, 299).withLongerWarmUp().warmUp())
+        .as("within the bound")
+        .isEqualTo(Duration.ofMinutes(5));
+  }
+
   private static Plan plan(String cells, int repetitions, int seconds, int warmUpSeconds) {
     return new Plan(
         Cells.parse(cells),

@@ -18,8 +18,8 @@ class WarmUpTest {
 
   @Test
   void endsWhenItMakesTheContenderNoFaster() {
-    assertThat(roundsOf(100, 200, 300, 310, 90, 400)).isEqualTo(5);
-    assertThat(roundsOf(100, 90, 300, 310, 305, 400)).as("slow by chance").isEqualTo(5);
+    assertThat(roundsOf(100, 200, 300, 310, 90, 305, 400)).isEqualTo(6);
+    assertThat(roundsOf(100, 90, 95, 300, 310, 305, 308, 400)).as("slow by chance").isEqualTo(7);
   }
 
   @Test
