@@ -233,6 +233,7 @@ class ReplicaApplicationTest {
     "GET, /transactions, 400, invalid-request",
     "PUT, /kv/a, 405, method-not-allowed",
     "DELETE, /transactions/inquiry, 405, method-not-allowed",
+    "DELETE, /hello, 404, not-found",
     "PATCH, /status, 405, method-not-allowed",
   })
   void answersWhatItDoesNotKnowWithAProblem(String method, String path, int status, String type)
