@@ -36,7 +36,7 @@ final class PlanOptions {
       paramLabel = "SECONDS",
       description = {
         "How long each store is put under each load at a time before anything is measured, again and again until that"
-            + " makes it no faster (5)."
+            + " makes it no faster (5). Twice as long in the sections replicas and million."
       })
   private @Nullable Integer warmUp;
 

@@ -36,10 +36,10 @@ public final class Observer {
   /**
    * Who uses the processors while this program waits so long and asks nobody anything.
    *
-   * @param clusters the processes of all clusters
+   * @param idle the processes of clusters, whose share is told apart
    */
-  public static Usage look(List<Long> clusters, Duration duration) {
-    Observer observer = watch(List.of(), clusters);
+  public static Usage look(List<Long> idle, Duration duration) {
+    Observer observer = watch(List.of(), idle);
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {

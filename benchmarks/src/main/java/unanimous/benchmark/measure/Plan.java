@@ -50,8 +50,8 @@ public record Plan(List<Cell> cells, int repetitions, Duration window, Duration 
   }
 
   /**
-   * The same with rounds of the warm-up twice as long: the more processes share a load, the longer
-   * it takes until the compilers of each are done with what it calls for.
+   * The same with rounds of the warm-up twice as long, within the bound: the more processes share a
+   * load, or the more keys it goes to, the longer it takes until it makes them no faster.
    */
   public Plan withLongerWarmUp() {
     Duration longer = warmUp.multipliedBy(2);
