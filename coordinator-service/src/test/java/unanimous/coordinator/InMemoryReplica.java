@@ -76,7 +76,7 @@ final class InMemoryReplica implements FakePeer.Behaviour {
       return Response.json(PAGE).with(Map.of(StoreHeader.NAME, STORE));
     }
     if (target.equals("/snapshot")) {
-      ReadAnswer.Request wanted = json.readValue(request.body(), ReadAnswer.Request.class);
+      ReadAnswer.Request wanted = request.read(ReadAnswer.Request.class);
       wanted.keys().forEach(this::awaitRelease);
     }
     return answer(target, request);
@@ -84,22 +84,22 @@ final class InMemoryReplica implements FakePeer.Behaviour {
 
   private synchronized Response answer(String target, Request request) {
     if (target.equals("/hello")) {
-      Hello hello = json.readValue(request.body(), Hello.class);
+      Hello hello = request.read(Hello.class);
       return write(
           HelloAnswer.class,
           this.<HelloAnswer>ask(reply -> new ParticipantEvent.HelloReceived(hello, reply)));
     }
     if (target.equals("/transactions/messages")) {
-      Batch batch = json.readValue(request.body(), Batch.class);
+      Batch batch = request.read(Batch.class);
       return write(
           BatchAnswer.class,
           this.<BatchAnswer>ask(reply -> new ParticipantEvent.BatchReceived(batch, reply)));
     }
     if (target.equals("/reads")) {
-      return readEachAlone(json.readValue(request.body(), ReadAnswer.Request.class));
+      return readEachAlone(request.read(ReadAnswer.Request.class));
     }
     if (target.equals("/snapshot")) {
-      return snapshot(json.readValue(request.body(), ReadAnswer.Request.class));
+      return snapshot(request.read(ReadAnswer.Request.class));
     }
     return look(target);
   }

@@ -2,10 +2,12 @@ package unanimous.node;
 
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.cbor.JacksonCborHttpMessageConverter;
 import unanimous.node.access.AccessConfiguration;
 import unanimous.node.crashpoint.CrashPointConfiguration;
 import unanimous.node.driver.SteadyClock;
@@ -38,5 +40,13 @@ public class NodeConfiguration {
   @Bean
   JsonMapperBuilderCustomizer wireJson() {
     return WireJson::configure;
+  }
+
+  /** CBOR is for the messages that pass no controller; by being there it would be offered here. */
+  @Bean
+  ServerHttpMessageConvertersCustomizer noCborForControllers() {
+    return converters ->
+        converters.configureMessageConvertersList(
+            list -> list.removeIf(JacksonCborHttpMessageConverter.class::isInstance));
   }
 }

@@ -26,6 +26,7 @@ import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.Replies;
 import unanimous.node.wire.TracedBatch;
 import unanimous.node.wire.WireClient;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.participant.InDoubtKeys;
@@ -164,7 +165,8 @@ class ReplicaConfiguration {
             "/hello",
             Hello.class,
             access,
-            (hello, _, response) -> messages.answer(hello, response)));
+            (hello, request, response) ->
+                messages.answer(hello, WireFormat.of(request), response)));
   }
 
   @Bean
@@ -175,7 +177,8 @@ class ReplicaConfiguration {
             "/transactions/messages",
             TracedBatch.class,
             access,
-            (batch, _, response) -> messages.answer(batch, response)));
+            (batch, request, response) ->
+                messages.answer(batch, WireFormat.of(request), response)));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package unanimous.replica;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -30,8 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 import unanimous.node.process.StartRefused;
 import unanimous.node.testing.RawHttp;
 import unanimous.node.web.KeyPath;
+import unanimous.node.wire.ReadAnswer;
+import unanimous.node.wire.WireFormat;
 import unanimous.node.wire.WireJson;
+import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.Batch;
+import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Hello;
@@ -196,6 +201,51 @@ class ReplicaApplicationTest {
         post("/snapshot", "{\"keys\":[" + "\"a\",".repeat(256) + "\"a\"]}"),
         400,
         "invalid-request");
+  }
+
+  @Test
+  void answersMessagesInCborToWhoSpeaksIt() throws Exception {
+    Key key = new Key("in-cbor");
+    TransactionId id = new TransactionId(1, sequence++);
+    Transaction put = Transaction.of(new Operation.Put(key, new Value(new byte[] {0, (byte) 255})));
+    Batch batch =
+        new Batch(
+            IDENTITY,
+            introduced(),
+            List.of(
+                new CoordinatorMessage.Prepare(id, List.of(), put),
+                new CoordinatorMessage.Commit(id, 2)));
+
+    HttpResponse<byte[]> answer = postCbor("/transactions/messages", batch);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/cbor");
+    assertThat(WireFormat.CBOR.read(answer.body(), BatchAnswer.class))
+        .isEqualTo(
+            new BatchAnswer.Answered(List.of(new Answer.Yes(id), new Answer.Acknowledged(id))));
+
+    ReadAnswer.Request wanted = new ReadAnswer.Request(List.of(key));
+    assertThat(WireFormat.CBOR.read(postCbor("/reads", wanted).body(), ReadAnswer.Response.class))
+        .isEqualTo(
+            WireFormat.JSON.read(
+                post("/reads", JSON.writeValueAsString(wanted)).body().getBytes(UTF_8),
+                ReadAnswer.Response.class));
+  }
+
+  @Test
+  void knowsNoCborBesideTheMessages() throws Exception {
+    HttpResponse<byte[]> answer = postCbor("/transactions/inquiry", new Hello(IDENTITY, 10));
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+  }
+
+  private HttpResponse<byte[]> postCbor(String path, Object message) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/cbor")
+            .POST(BodyPublishers.ofByteArray(WireFormat.CBOR.write(message)))
+            .build(),
+        BodyHandlers.ofByteArray());
   }
 
   private void commit(Operation operation, long revision) throws Exception {

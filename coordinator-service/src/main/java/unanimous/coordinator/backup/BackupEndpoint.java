@@ -14,6 +14,7 @@ import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.wire.BackupOrder;
 import unanimous.node.wire.WireClient;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.message.Member;
@@ -46,7 +47,9 @@ final class BackupEndpoint {
     for (Member replica : replicas.shuffled()) {
       var order = new BackupOrder(begin.identity(), replica.storeId(), begin.highestRevision());
       try {
-        client.execute(client.posting(replica.url() + "/backup", order), new BackupRelay(response));
+        client.execute(
+            client.posting(replica.url() + "/backup", order, WireFormat.JSON),
+            new BackupRelay(response));
         return;
       } catch (IOException e) {
         if (response.isCommitted()) {

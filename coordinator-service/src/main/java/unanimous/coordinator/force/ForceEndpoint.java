@@ -21,6 +21,7 @@ import unanimous.node.wire.ForceReport;
 import unanimous.node.wire.ForceReport.AtReplica;
 import unanimous.node.wire.RefusedRequest;
 import unanimous.node.wire.WireClient;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.ClusterView.ReplicaView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
@@ -61,7 +62,8 @@ final class ForceEndpoint {
   private AtReplica force(ReplicaView replica, TransactionId id, ForceOrder order) {
     String name = replica.name().text();
     try {
-      var request = client.posting(replica.url() + "/transactions/" + id + "/force", order);
+      var request =
+          client.posting(replica.url() + "/transactions/" + id + "/force", order, WireFormat.JSON);
       // On one left over from an earlier life of the replica nobody could say what became of it.
       request.setHeader(HttpHeaders.CONNECTION, "close");
       return client

@@ -10,6 +10,7 @@ import unanimous.node.crashpoint.Crossing;
 import unanimous.node.driver.Inbox;
 import unanimous.node.web.TransactionPath;
 import unanimous.node.wire.Replies;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.CoordinatorDecision;
@@ -35,6 +36,6 @@ final class DecisionEndpoint {
     TransactionId transaction = TransactionPath.parse(id);
     CoordinatorDecision decision =
         inbox.ask(reply -> new CoordinatorEvent.Inquired(transaction, reply));
-    replies.message(() -> Set.of(TOLD), decision, response);
+    replies.message(() -> Set.of(TOLD), decision, WireFormat.JSON, response);
   }
 }

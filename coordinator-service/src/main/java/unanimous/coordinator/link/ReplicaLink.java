@@ -11,6 +11,7 @@ import org.springframework.retry.support.RetryTemplate;
 import unanimous.node.driver.Inbox;
 import unanimous.node.trace.Tracing;
 import unanimous.node.wire.Messenger;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.Batch;
@@ -109,7 +110,7 @@ final class ReplicaLink implements AutoCloseable {
 
   private Session greet(Hello hello, Optional<Session> current) throws IOException {
     return switch (messenger.post(
-        LinkCrossings::ofHello, url + "/hello", hello, HelloAnswer.class)) {
+        LinkCrossings::ofHello, url + "/hello", hello, WireFormat.JSON, HelloAnswer.class)) {
       case HelloAnswer.Welcome welcome -> {
         if (current.filter(session -> !session.storeId().equals(welcome.storeId())).isPresent()) {
           throw new IOException("another store answers in its place");
@@ -149,6 +150,7 @@ final class ReplicaLink implements AutoCloseable {
           () -> LinkCrossings.of(batch.messages()),
           url + "/transactions/messages",
           sending.body(),
+          WireFormat.CBOR,
           BatchAnswer.class);
     }
   }

@@ -12,13 +12,13 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import unanimous.coordinator.read.ReplicaReads.Result;
 import unanimous.node.web.KeyPath;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.StoreHeader;
 import unanimous.node.wire.WireClient;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Value;
@@ -56,7 +56,8 @@ final class ReplicaSource {
   List<Optional<Result>> readTogether(List<Key> keys) throws IOException {
     List<ReadAnswer> answers =
         ask(
-                client.posting(replica.url() + "/reads", new ReadAnswer.Request(keys)),
+                client.posting(
+                    replica.url() + "/reads", new ReadAnswer.Request(keys), WireFormat.CBOR),
                 response -> {
                   StoreHeader.require(replica.storeId(), response);
                   return client.read(response, ReadAnswer.Response.class);
@@ -107,7 +108,7 @@ final class ReplicaSource {
       return new Result.Found(new Value(new byte[0]), length, tag);
     }
     return fits.test(length)
-        ? new Result.Found(new Value(EntityUtils.toByteArray(response.getEntity())), length, tag)
+        ? new Result.Found(new Value(WireClient.bytes(response.getEntity())), length, tag)
         : new Result.NoRoom();
   }
 

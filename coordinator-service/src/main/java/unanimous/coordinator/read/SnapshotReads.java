@@ -8,7 +8,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,7 @@ import unanimous.node.web.ProblemType;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.StoreHeader;
 import unanimous.node.wire.WireClient;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Key;
 
@@ -49,7 +49,7 @@ public final class SnapshotReads {
   public byte[] page(PageQuery query) {
     return ask(
         replica -> new BasicClassicHttpRequest("GET", URI.create(replica.url() + query.target())),
-        response -> EntityUtils.toByteArray(response.getEntity()));
+        response -> WireClient.bytes(response.getEntity()));
   }
 
   /**
@@ -60,7 +60,9 @@ public final class SnapshotReads {
    */
   public List<ReadAnswer> together(List<Key> keys) {
     return ask(
-        replica -> client.posting(replica.url() + "/snapshot", new ReadAnswer.Request(keys)),
+        replica ->
+            client.posting(
+                replica.url() + "/snapshot", new ReadAnswer.Request(keys), WireFormat.JSON),
         response -> answers(response, keys.size()));
   }
 

@@ -24,7 +24,6 @@ import unanimous.node.testing.FakePeer.Response;
 import unanimous.node.trace.Tracing;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.WireClient;
-import unanimous.node.wire.WireJson;
 import unanimous.protocol.coordinator.CoordinatorEvent;
 import unanimous.protocol.coordinator.CoordinatorEvent.Answered;
 import unanimous.protocol.coordinator.CoordinatorEvent.Lost;
@@ -102,8 +101,7 @@ class ReplicaLinkTest {
     awaitEvents(
         new Welcomed(
             NAME, new HelloAnswer.Welcome("s", 3, List.of(new TransactionId(7, 1)), List.of())));
-    assertThat(WireJson.mapper().readValue(replica.requests().getFirst().body(), Hello.class))
-        .isEqualTo(new Hello(IDENTITY, 42));
+    assertThat(replica.requests().getFirst().read(Hello.class)).isEqualTo(new Hello(IDENTITY, 42));
   }
 
   @Test
@@ -288,7 +286,7 @@ class ReplicaLinkTest {
 
   private List<Batch> batches() {
     return replica.requests("/transactions/messages").stream()
-        .map(request -> WireJson.mapper().readValue(request.body(), Batch.class))
+        .map(request -> request.read(Batch.class))
         .toList();
   }
 

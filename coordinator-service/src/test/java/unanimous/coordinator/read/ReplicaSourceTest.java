@@ -14,6 +14,7 @@ import unanimous.coordinator.read.ReplicaReads.Result;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.StoreHeader;
 import unanimous.node.wire.WireClient;
 import unanimous.protocol.message.Member;
@@ -58,7 +59,8 @@ class ReplicaSourceTest {
         .singleElement()
         .satisfies(request -> {
           assertThat(request.header(StoreHeader.NAME)).isEqualTo("store");
-          assertThat(request.body()).isEqualTo("{\"keys\":[\"b\",\"c\",\"d\"]}");
+          assertThat(request.header("Content-Type")).isEqualTo("application/cbor");
+          assertThat(request.read(ReadAnswer.Request.class).keys()).isEqualTo(KEYS);
         });
     assertThat(source.isBusy()).isFalse();
   }

@@ -2,18 +2,15 @@ package unanimous.node.wire;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A message as the body of an answer. */
+/** JSON as the body of an answer. */
 public final class JsonBody {
-
-  private static final JsonMapper JSON = WireJson.mapper();
 
   private JsonBody() {}
 
   /** Writes the message, its length given: it leaves in one piece. */
   public static void write(Object message, HttpServletResponse response) throws IOException {
-    write(JSON.writeValueAsBytes(message), response);
+    WireFormat.JSON.write(message, response);
   }
 
   /** Writes what is JSON already. */

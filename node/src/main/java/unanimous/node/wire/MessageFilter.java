@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectReader;
 import unanimous.node.access.Access;
 import unanimous.node.access.Scope;
 import unanimous.node.web.Problems;
@@ -21,13 +20,13 @@ public final class MessageFilter<M> extends ShortWay {
   private static final long serialVersionUID = 1L;
 
   private final String path;
-  private final transient ObjectReader json;
+  private final Class<M> type;
   private final transient Access access;
   private final transient MessageHandler<M> handler;
 
-  public MessageFilter(String path, Class<M> message, Access access, MessageHandler<M> handler) {
+  public MessageFilter(String path, Class<M> type, Access access, MessageHandler<M> handler) {
     this.path = path;
-    this.json = WireJson.mapper().readerFor(message);
+    this.type = type;
     this.access = access;
     this.handler = handler;
   }
@@ -46,7 +45,7 @@ public final class MessageFilter<M> extends ShortWay {
 
   private M read(HttpServletRequest request) throws IOException {
     try {
-      M message = json.readValue(request.getInputStream());
+      M message = WireFormat.of(request).read(request.getInputStream(), type);
       if (message == null) {
         throw Problems.unreadable("it is null").asException();
       }

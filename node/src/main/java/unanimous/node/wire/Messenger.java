@@ -28,9 +28,14 @@ public final class Messenger {
    * @throws IOException if there was no answer, or none that can be understood; the message may
    *     have arrived all the same
    */
-  public <A> A post(Supplier<Set<Crossing>> crossings, String url, Object message, Class<A> answer)
+  public <A> A post(
+      Supplier<Set<Crossing>> crossings,
+      String url,
+      Object message,
+      WireFormat format,
+      Class<A> answer)
       throws IOException {
-    return exchange(crossings, () -> client.post(url, message, answer));
+    return exchange(crossings, () -> client.post(url, message, format, answer));
   }
 
   /**

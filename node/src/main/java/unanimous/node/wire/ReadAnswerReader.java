@@ -25,7 +25,7 @@ final class ReadAnswerReader extends StdDeserializer<ReadAnswer> {
     tokens.enterObject();
     for (String field = tokens.nextField(); field != null; field = tokens.nextField()) {
       switch (field) {
-        case "value" -> value = tokens.base64();
+        case "value" -> value = tokens.bytes();
         case "revision" -> revision = tokens.number();
         default -> tokens.skip();
       }

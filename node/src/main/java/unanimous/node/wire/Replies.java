@@ -21,9 +21,12 @@ public final class Replies {
 
   /** Answers with a message. */
   public void message(
-      Supplier<Set<Crossing>> crossings, Object message, HttpServletResponse response)
+      Supplier<Set<Crossing>> crossings,
+      Object message,
+      WireFormat format,
+      HttpServletResponse response)
       throws IOException {
-    send(crossings, response, () -> JsonBody.write(message, response));
+    send(crossings, response, () -> format.write(message, response));
   }
 
   /** Answers with whatever is written. */

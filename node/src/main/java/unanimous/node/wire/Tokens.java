@@ -80,8 +80,11 @@ final class Tokens {
     return json.getLongValue();
   }
 
-  byte[] base64() {
-    expect(JsonToken.VALUE_STRING);
+  /** Bytes as they are, or in base64 where the format knows text alone. */
+  byte[] bytes() {
+    if (json.currentToken() != JsonToken.VALUE_EMBEDDED_OBJECT) {
+      expect(JsonToken.VALUE_STRING);
+    }
     return json.getBinaryValue();
   }
 

@@ -45,7 +45,7 @@ final class TransactionReader {
     for (String field = tokens.nextField(); field != null; field = tokens.nextField()) {
       switch (field) {
         case "key" -> key = tokens.text(Key::new);
-        case "value" -> value = new Value(tokens.base64());
+        case "value" -> value = new Value(tokens.bytes());
         default -> tokens.skip();
       }
     }

@@ -1,11 +1,14 @@
 package unanimous.node.wire;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
@@ -14,7 +17,6 @@ import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.StatusLine.StatusClass;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
@@ -35,6 +37,8 @@ import unanimous.node.access.PeerAccess;
  */
 public final class WireClient implements AutoCloseable {
 
+  private static final JsonMapper JSON = WireJson.mapper();
+
   private static final int MAX_CONNECTIONS = 256;
 
   /** Shorter than a server keeps a connection that is silent: none is used that it has closed. */
@@ -43,7 +47,6 @@ public final class WireClient implements AutoCloseable {
   private final Timeout timeout;
   private final PeerAccess access;
   private final HttpRequester http;
-  private final JsonMapper json = WireJson.mapper();
 
   /**
    * Makes a client with connections of its own.
@@ -76,15 +79,16 @@ public final class WireClient implements AutoCloseable {
    * @throws IOException if there was no answer, or none that can be understood; the message may
    *     have arrived all the same
    */
-  public <A> A post(String url, Object message, Class<A> answer) throws IOException {
-    return execute(posting(url, message), response -> read(response, answer));
+  public <A> A post(String url, Object message, WireFormat format, Class<A> answer)
+      throws IOException {
+    return execute(posting(url, message, format), response -> read(response, answer));
   }
 
   /** The request that posts a message, for a caller who has more to say in it. */
-  public ClassicHttpRequest posting(String url, Object message) {
+  public ClassicHttpRequest posting(String url, Object message, WireFormat format) {
     ClassicHttpRequest request = new BasicClassicHttpRequest("POST", URI.create(url));
-    byte[] body = json.writeValueAsBytes(message);
-    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    ContentType type = ContentType.create(format.mediaType());
+    request.setEntity(new ByteArrayEntity(format.write(message), type));
     return request;
   }
 
@@ -120,7 +124,7 @@ public final class WireClient implements AutoCloseable {
    * @throws IOException if it is none, or cannot be understood
    */
   public <A> A read(ClassicHttpResponse response, Class<A> answer) throws IOException {
-    byte[] body = EntityUtils.toByteArray(response.getEntity());
+    byte[] body = bytes(response.getEntity());
     if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
       throw new IOException(
           "it does not know this process's secret: give both the same unanimous.access.secret-file");
@@ -132,16 +136,34 @@ public final class WireClient implements AutoCloseable {
       throw new IOException("answered with status " + response.getCode());
     }
     try {
-      return json.readValue(body, answer);
+      return WireFormat.of(response.getEntity().getContentType()).read(body, answer);
     } catch (JacksonException e) {
       throw new IOException("answered with something else than " + answer.getSimpleName(), e);
     }
   }
 
+  /**
+   * All of an answer's body. Read in as few pieces as it comes: a piece is a call of the system.
+   *
+   * @throws IOException if it ends early
+   */
+  public static byte[] bytes(HttpEntity entity) throws IOException {
+    try (InputStream body = entity.getContent()) {
+      if (entity.getContentLength() < 0) {
+        return body.readAllBytes();
+      }
+      byte[] bytes = new byte[Math.toIntExact(entity.getContentLength())];
+      if (body.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+        throw new EOFException("the answer ends early");
+      }
+      return bytes;
+    }
+  }
+
   /** What a problem document says for people; nothing if it is none. */
-  private String detail(byte[] body) {
+  private static String detail(byte[] body) {
     try {
-      return json.readTree(body).path("detail").asString("");
+      return JSON.readTree(body).path("detail").asString("");
     } catch (JacksonException e) {
       return "";
     }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.dataformat.cbor.CBORMapper;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
@@ -38,8 +40,15 @@ public final class WireJson {
     return builder.build();
   }
 
+  /** The same for CBOR; see {@link WireFormat}. */
+  static CBORMapper cborMapper() {
+    CBORMapper.Builder builder = CBORMapper.builder();
+    configure(builder);
+    return builder.build();
+  }
+
   /** The same rules, for a mapper that serves other types too. */
-  public static void configure(JsonMapper.Builder builder) {
+  public static void configure(MapperBuilder<?, ?> builder) {
     builder
         // A newer process may send more than this one knows, but no process may send less: a null
         // that reached a machine would stop it.

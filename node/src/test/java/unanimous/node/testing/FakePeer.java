@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.transaction.Value;
 
 /** A process at the other end of a connection, which behaves as the test wants it to. */
@@ -24,7 +25,17 @@ public final class FakePeer implements AutoCloseable {
   private volatile Behaviour behaviour;
 
   /** What the peer was sent. */
-  public record Request(String method, String target, Headers headers, String body) {
+  public record Request(String method, String target, Headers headers, Value content) {
+
+    /** What it was sent as text. */
+    public String body() {
+      return new String(content.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The message that it was sent. */
+    public <M> M read(Class<M> message) {
+      return WireFormat.of(header("Content-Type")).read(content.bytes(), message);
+    }
 
     public @Nullable String header(String name) {
       return headers.getFirst(name);
@@ -88,13 +99,12 @@ public final class FakePeer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Request request =
           new Request(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               exchange.getRequestHeaders(),
-              body);
+              new Value(exchange.getRequestBody().readAllBytes()));
       requests.add(request);
       Response response = behaviour.answer(request);
       response.headers().forEach(exchange.getResponseHeaders()::set);

@@ -36,6 +36,31 @@ class MessageFilterTest {
   }
 
   @Test
+  void readsCborToo() throws ServletException, IOException {
+    send(cbor(WireFormat.CBOR.write(HELLO)));
+
+    assertThat(taken).containsExactly(HELLO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\u0000", "{}", "\u007f"})
+  void refusesWhatIsNoCborInWords(String body) throws ServletException, IOException {
+    send(cbor(body.getBytes(StandardCharsets.ISO_8859_1)));
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(response.getContentType()).startsWith("application/problem+json");
+    assertThat(response.getContentAsString()).contains("invalid-request", "cannot be understood");
+    assertThat(taken).isEmpty();
+  }
+
+  private static MockHttpServletRequest cbor(byte[] body) {
+    var request = new MockHttpServletRequest("POST", "/hello");
+    request.setContentType("application/cbor");
+    request.setContent(body);
+    return request;
+  }
+
+  @Test
   void letsEverythingElseGoOn() throws ServletException, IOException {
     send("POST", "/hello/", "");
     assertThat(chain.getRequest()).isNotNull();
@@ -61,6 +86,10 @@ class MessageFilterTest {
       throws ServletException, IOException {
     var request = new MockHttpServletRequest(method, target);
     request.setContent(body.getBytes(StandardCharsets.UTF_8));
+    send(request);
+  }
+
+  private void send(MockHttpServletRequest request) throws ServletException, IOException {
     filter.doFilter(request, response, chain);
   }
 }

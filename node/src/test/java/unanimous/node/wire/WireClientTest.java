@@ -14,8 +14,10 @@ import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.protocol.message.Fence;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
+import unanimous.protocol.transaction.Value;
 
 class WireClientTest {
 
@@ -36,12 +38,30 @@ class WireClientTest {
   void postsJsonAndReadsTheAnswer() throws IOException {
     peer.behave(_ -> Response.json("{\"fenced\":{\"fence\":\"TWIN_EPOCH\"}}"));
 
-    assertThat(client.post(peer.url() + "/hello", HELLO, HelloAnswer.class))
-        .isInstanceOf(HelloAnswer.Fenced.class);
+    assertThat(post(WireFormat.JSON)).isInstanceOf(HelloAnswer.Fenced.class);
     FakePeer.Request request = peer.requests("/hello").getFirst();
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.header("Content-Type")).startsWith("application/json");
-    assertThat(WireJson.mapper().readValue(request.body(), Hello.class)).isEqualTo(HELLO);
+    assertThat(request.read(Hello.class)).isEqualTo(HELLO);
+  }
+
+  @Test
+  void postsCborAndReadsTheAnswerInTheFormThatItHas() throws IOException {
+    HelloAnswer fenced = new HelloAnswer.Fenced(Fence.TWIN_EPOCH);
+    Value cbor = new Value(WireFormat.CBOR.write(fenced));
+    peer.behave(_ -> new Response(200, Map.of("Content-Type", "application/cbor"), cbor));
+    assertThat(post(WireFormat.CBOR)).isEqualTo(fenced);
+
+    peer.behave(_ -> Response.json("{\"fenced\":{\"fence\":\"TWIN_EPOCH\"}}"));
+    assertThat(post(WireFormat.CBOR)).isEqualTo(fenced);
+
+    FakePeer.Request request = peer.requests("/hello").getFirst();
+    assertThat(request.header("Content-Type")).isEqualTo("application/cbor");
+    assertThat(request.read(Hello.class)).isEqualTo(HELLO);
+  }
+
+  private HelloAnswer post(WireFormat format) throws IOException {
+    return client.post(peer.url() + "/hello", HELLO, format, HelloAnswer.class);
   }
 
   @Test
@@ -101,6 +121,6 @@ class WireClientTest {
   }
 
   private void ask() throws IOException {
-    client.post(peer.url() + "/hello", HELLO, HelloAnswer.class);
+    var _ = post(WireFormat.JSON);
   }
 }

@@ -15,6 +15,7 @@ import unanimous.node.web.ProblemType;
 import unanimous.node.wire.BackupOrder;
 import unanimous.node.wire.DecidedSoFar;
 import unanimous.node.wire.WireClient;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.participant.PreparedRecord;
 import unanimous.protocol.transaction.TransactionId;
 import unanimous.replica.ReplicaProperties;
@@ -74,6 +75,7 @@ final class ConsistentCopy {
           .post(
               question,
               new DecidedSoFar.Question(order.from(), revision, inDoubt),
+              WireFormat.JSON,
               DecidedSoFar.Answer.class)
           .commits()
           .forEach(commit -> commits.put(commit.id(), commit.revision()));

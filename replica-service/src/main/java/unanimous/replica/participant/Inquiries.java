@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import unanimous.node.crashpoint.Crossing;
 import unanimous.node.driver.Inbox;
 import unanimous.node.wire.Messenger;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.Decision;
@@ -79,7 +80,8 @@ public final class Inquiries implements AutoCloseable {
   private Optional<Decision> peersAnswer(Member peer, PeerInquiry inquiry) {
     try {
       String url = peer.url() + "/transactions/inquiry";
-      return messenger.post(() -> Set.of(PEER_ASKED), url, inquiry, PeerAnswer.class)
+      return messenger.post(
+                  () -> Set.of(PEER_ASKED), url, inquiry, WireFormat.JSON, PeerAnswer.class)
               instanceof PeerAnswer.Told(Decision decision)
           ? Optional.of(decision)
           : Optional.empty();

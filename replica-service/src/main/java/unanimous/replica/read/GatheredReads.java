@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
-import unanimous.node.wire.JsonBody;
 import unanimous.node.wire.ReadAnswer;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Value;
@@ -39,7 +39,7 @@ public final class GatheredReads {
   public void answer(
       ReadAnswer.Request wanted, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    JsonBody.write(read(wanted, request, response), response);
+    WireFormat.of(request).write(read(wanted, request, response), response);
   }
 
   ReadAnswer.Response read(

@@ -21,6 +21,7 @@ import unanimous.node.wire.ForceOrder;
 import unanimous.node.wire.ForceReport;
 import unanimous.node.wire.ForceReport.AtReplica;
 import unanimous.node.wire.Replies;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.Force;
@@ -58,7 +59,7 @@ final class ForceController {
       case Force.Result.Done(var outcome, List<ParticipantName> unheard) -> {
         AtReplica here = new AtReplica(name, "forced", unasked(unheard));
         ForceReport report = new ForceReport(transaction, order.outcome(), List.of(here));
-        replies.message(() -> Set.of(TOLD), report, response);
+        replies.message(() -> Set.of(TOLD), report, WireFormat.JSON, response);
       }
       case Force.Result.Refused(String reason) ->
           throw new Problem(

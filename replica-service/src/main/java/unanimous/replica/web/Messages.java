@@ -7,6 +7,7 @@ import unanimous.node.driver.Inbox;
 import unanimous.node.trace.Tracing;
 import unanimous.node.wire.Replies;
 import unanimous.node.wire.TracedBatch;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.Hello;
@@ -30,21 +31,24 @@ public final class Messages {
   }
 
   /** Answers a coordinator that introduces itself, or asks whether all is as it was. */
-  public void answer(Hello hello, HttpServletResponse response) throws IOException {
+  public void answer(Hello hello, WireFormat format, HttpServletResponse response)
+      throws IOException {
     HelloAnswer answer = inbox.ask(reply -> new ParticipantEvent.HelloReceived(hello, reply));
-    replies.message(() -> ReplyCrossings.of(answer), answer, response);
+    replies.message(() -> ReplyCrossings.of(answer), answer, format, response);
   }
 
   /** The same as for a batch, for messages that may belong to traces. */
-  public void answer(TracedBatch traced, HttpServletResponse response) throws IOException {
+  public void answer(TracedBatch traced, WireFormat format, HttpServletResponse response)
+      throws IOException {
     try (var _ = tracing.receive(traced)) {
-      answer(traced.batch(), response);
+      answer(traced.batch(), format, response);
     }
   }
 
   /** Answers each when what is promised by the answers is durable. */
-  public void answer(Batch batch, HttpServletResponse response) throws IOException {
+  public void answer(Batch batch, WireFormat format, HttpServletResponse response)
+      throws IOException {
     BatchAnswer answer = inbox.ask(reply -> new ParticipantEvent.BatchReceived(batch, reply));
-    replies.message(() -> ReplyCrossings.of(answer), answer, response);
+    replies.message(() -> ReplyCrossings.of(answer), answer, format, response);
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import unanimous.node.driver.Inbox;
 import unanimous.node.wire.Replies;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.message.Batch;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -51,24 +52,30 @@ final class MessagesController {
   @PostMapping("/transactions/prepare")
   void prepare(@RequestBody Prepares body, HttpServletResponse response) throws IOException {
     messages.answer(
-        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
+        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())),
+        WireFormat.JSON,
+        response);
   }
 
   @PostMapping("/transactions/commit")
   void commit(@RequestBody Commits body, HttpServletResponse response) throws IOException {
     messages.answer(
-        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
+        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())),
+        WireFormat.JSON,
+        response);
   }
 
   @PostMapping("/transactions/abort")
   void abort(@RequestBody Aborts body, HttpServletResponse response) throws IOException {
     messages.answer(
-        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())), response);
+        new Batch(body.from(), body.storeId(), List.copyOf(body.transactions())),
+        WireFormat.JSON,
+        response);
   }
 
   @PostMapping("/transactions/inquiry")
   void inquiry(@RequestBody PeerInquiry inquiry, HttpServletResponse response) throws IOException {
     PeerAnswer answer = inbox.ask(reply -> new ParticipantEvent.PeerInquired(inquiry, reply));
-    replies.message(() -> ReplyCrossings.of(answer), answer, response);
+    replies.message(() -> ReplyCrossings.of(answer), answer, WireFormat.JSON, response);
   }
 }

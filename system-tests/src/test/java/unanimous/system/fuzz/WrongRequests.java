@@ -39,7 +39,8 @@ final class WrongRequests {
             Stream.of(
                 Recipe.of("a key that is none", WrongRequests::badKey),
                 Recipe.of("a page that cannot be", WrongRequests::badPage),
-                Recipe.of("a transaction id that is none", WrongRequests::badId)),
+                Recipe.of("a transaction id that is none", WrongRequests::badId),
+                Recipe.of("CBOR that is none", WrongRequests::badCbor)),
             documents("/hello", "{'from':" + FROM + ",'highestRevision':0}"),
             documents(
                 "/transactions/messages",
@@ -121,6 +122,13 @@ final class WrongRequests {
             dice.letters(4) + "=1",
             "limit=1&limit=2");
     return Recipe.request("GET", "/kv?" + query, "", "");
+  }
+
+  /** Letters begin texts, arrays and maps of many lengths, of which something is missing. */
+  private static String badCbor(Dice dice) {
+    String address = dice.oneOf("/hello", "/transactions/messages", "/reads");
+    String body = dice.letters(dice.upTo(200));
+    return Recipe.request("POST", address, "Content-Type: application/cbor\r\n", body);
   }
 
   private static String badId(Dice dice) {

@@ -1,6 +1,5 @@
 package unanimous.benchmark.micro;
 
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,40 +12,40 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import tools.jackson.databind.json.JsonMapper;
-import unanimous.node.wire.WireJson;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.message.Batch;
 
-/** The JSON of a request from the coordinator to a replica: a batch of prepares. */
+/** A request from the coordinator to a replica, in either format: a batch of prepares. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
-public class MessagesJson {
+public class MessagesOnTheWire {
 
-  private final JsonMapper mapper = WireJson.mapper();
+  @Param({"JSON", "CBOR"})
+  private WireFormat format = WireFormat.JSON;
 
   @Param({"1", "64"})
   private int transactions;
 
   private Batch batch = Traffic.batch();
-  private byte[] json = "null".getBytes(StandardCharsets.UTF_8);
+  private byte[] body = {};
 
   @Setup
   public void makeBatch() {
     batch = Traffic.batch(Traffic.prepares(1, transactions));
-    json = mapper.writeValueAsBytes(batch);
+    body = format.write(batch);
   }
 
   @Benchmark
   public byte[] write() {
-    return mapper.writeValueAsBytes(batch);
+    return format.write(batch);
   }
 
   @Benchmark
   public Batch read() {
-    return mapper.readValue(json, Batch.class);
+    return format.read(body, Batch.class);
   }
 }
