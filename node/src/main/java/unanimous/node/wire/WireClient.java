@@ -41,6 +41,9 @@ public final class WireClient implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 256;
 
+  /** Memory is not taken for more because somebody says that it comes; then as it comes. */
+  private static final int MAX_BYTES_AT_ONCE = 4 << 20;
+
   /** Shorter than a server keeps a connection that is silent: none is used that it has closed. */
   private static final Timeout TIME_TO_LIVE = Timeout.ofSeconds(50);
 
@@ -149,10 +152,11 @@ public final class WireClient implements AutoCloseable {
    */
   public static byte[] bytes(HttpEntity entity) throws IOException {
     try (InputStream body = entity.getContent()) {
-      if (entity.getContentLength() < 0) {
+      long length = entity.getContentLength();
+      if (length < 0 || length > MAX_BYTES_AT_ONCE) {
         return body.readAllBytes();
       }
-      byte[] bytes = new byte[Math.toIntExact(entity.getContentLength())];
+      byte[] bytes = new byte[(int) length];
       if (body.readNBytes(bytes, 0, bytes.length) < bytes.length) {
         throw new EOFException("the answer ends early");
       }

@@ -1,11 +1,14 @@
 package unanimous.node.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +109,30 @@ class WireClientTest {
     assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
 
     assertThat(peer.requests()).hasSize(2);
+  }
+
+  /** Whoever listens there may say anything. */
+  @Test
+  void takesNoMemoryForWhatOnlyIsSaidToCome() throws Exception {
+    try (ServerSocket liar = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread lying =
+          Thread.startVirtualThread(() -> {
+            try (Socket socket = liar.accept()) {
+              socket
+                  .getOutputStream()
+                  .write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: 9000000000000\r\n\r\n{}"
+                          .getBytes(US_ASCII));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      String url = "http://127.0.0.1:" + liar.getLocalPort() + "/status";
+
+      assertThatThrownBy(() -> client.get(url, ReplicaStatus.class))
+          .isInstanceOf(IOException.class);
+      assertThat(lying.join(Duration.ofSeconds(10))).isTrue();
+    }
   }
 
   @Test
