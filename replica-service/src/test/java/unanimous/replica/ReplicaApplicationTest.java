@@ -130,14 +130,7 @@ class ReplicaApplicationTest {
   void findsAKeyWhateverItLooksLike(String text) throws Exception {
     Key key = new Key(text);
     TransactionId id = new TransactionId(1, sequence++);
-    Transaction put = Transaction.of(new Operation.Put(key, new Value(new byte[] {'h', 'i'})));
-    Batch batch =
-        new Batch(
-            IDENTITY,
-            introduced(),
-            List.of(
-                new CoordinatorMessage.Prepare(id, List.of(), put),
-                new CoordinatorMessage.Commit(id, 2)));
+    Batch batch = putting(id, key, new Value(new byte[] {'h', 'i'}));
 
     assertThat(post("/transactions/messages", JSON.writeValueAsString(batch)).body())
         .contains("acknowledged");
@@ -207,14 +200,7 @@ class ReplicaApplicationTest {
   void answersMessagesInCborToWhoSpeaksIt() throws Exception {
     Key key = new Key("in-cbor");
     TransactionId id = new TransactionId(1, sequence++);
-    Transaction put = Transaction.of(new Operation.Put(key, new Value(new byte[] {0, (byte) 255})));
-    Batch batch =
-        new Batch(
-            IDENTITY,
-            introduced(),
-            List.of(
-                new CoordinatorMessage.Prepare(id, List.of(), put),
-                new CoordinatorMessage.Commit(id, 2)));
+    Batch batch = putting(id, key, new Value(new byte[] {0, (byte) 255}));
 
     HttpResponse<byte[]> answer = postCbor("/transactions/messages", batch);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/cbor");
@@ -246,6 +232,17 @@ class ReplicaApplicationTest {
             .POST(BodyPublishers.ofByteArray(WireFormat.CBOR.write(message)))
             .build(),
         BodyHandlers.ofByteArray());
+  }
+
+  /** A whole transaction in one batch. */
+  private Batch putting(TransactionId id, Key key, Value value) throws Exception {
+    Transaction put = Transaction.of(new Operation.Put(key, value));
+    return new Batch(
+        IDENTITY,
+        introduced(),
+        List.of(
+            new CoordinatorMessage.Prepare(id, List.of(), put),
+            new CoordinatorMessage.Commit(id, 2)));
   }
 
   private void commit(Operation operation, long revision) throws Exception {

@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import unanimous.node.access.Needs;
-import unanimous.node.wire.JsonBody;
+import unanimous.node.wire.WireFormat;
 
 /**
  * {@code GET /v3/api-docs}: the contract as JSON. It is written by hand, as YAML because people
@@ -26,7 +26,7 @@ final class ContractEndpoint {
   void contract(HttpServletResponse response) throws IOException {
     try (InputStream yaml = CONTRACT.getInputStream()) {
       Object contract = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-      JsonBody.write(contract, response);
+      WireFormat.JSON.write(contract, response);
     }
   }
 }

@@ -9,7 +9,7 @@ import unanimous.node.access.Access;
 import unanimous.node.access.Needs;
 import unanimous.node.access.Scope;
 import unanimous.node.web.PageQuery;
-import unanimous.node.wire.JsonBody;
+import unanimous.node.wire.WireFormat;
 
 /** {@code GET /kv}: what keys there are, page by page. */
 @RestController
@@ -30,6 +30,6 @@ final class PagesEndpoint {
   void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
     PageQuery query = PageQuery.of(request, limits.usual(), limits.most());
     access.grantOf(request).requireCovered(query.prefix());
-    JsonBody.write(reads.page(query), response);
+    WireFormat.JSON.send(reads.page(query), response);
   }
 }

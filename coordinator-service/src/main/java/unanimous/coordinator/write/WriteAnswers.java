@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import unanimous.coordinator.write.TransactionRequest.Step;
 import unanimous.node.crashpoint.Crossing;
 import unanimous.node.web.Problem;
-import unanimous.node.wire.JsonBody;
 import unanimous.node.wire.Replies;
+import unanimous.node.wire.WireFormat;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.transaction.Condition;
@@ -96,7 +96,7 @@ public final class WriteAnswers {
   /** Answers a transaction that only reads: nothing was promised. */
   void answerReads(TransactionRequest request, KeysRead read, HttpServletResponse response)
       throws IOException {
-    JsonBody.write(new Reads(results(request, read, Condition.ABSENT)), response);
+    WireFormat.JSON.write(new Reads(results(request, read, Condition.ABSENT)), response);
   }
 
   private static List<Result> results(TransactionRequest request, KeysRead read, long revision) {
@@ -129,7 +129,7 @@ public final class WriteAnswers {
         replies.send(
             () -> Set.of(COMMITTED),
             response,
-            () -> JsonBody.write(body.apply(committed), response));
+            () -> WireFormat.JSON.write(body.apply(committed), response));
       }
       case Outcome.Aborted aborted -> answer(aborted, AbortProblems.of(aborted), response);
     }

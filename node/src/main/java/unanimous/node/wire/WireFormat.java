@@ -44,7 +44,11 @@ public enum WireFormat {
 
   /** Answers with the message, its length given: it leaves in one piece. */
   public void write(Object message, HttpServletResponse response) throws IOException {
-    byte[] body = write(message);
+    send(write(message), response);
+  }
+
+  /** Answers with what is in this format already. */
+  public void send(byte[] body, HttpServletResponse response) throws IOException {
     response.setContentType(mediaType);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
