@@ -16,8 +16,8 @@ import unanimous.protocol.transaction.Operation;
  *
  * <p>A request costs both ends many times what one more message in it costs, so messages wait a
  * moment for those that most likely follow: a commit for the next prepare, and a prepare for as
- * many others as went together lately. Clients that write at the same time then go on in step, and
- * a lone client's prepare waits for nobody.
+ * many others as went together lately. Few clients that write at the same time then go on in step,
+ * many in several steps at once, and a lone client's prepare waits for nobody.
  */
 final class Outbox {
 
@@ -38,6 +38,12 @@ final class Outbox {
   private final ArrayDeque<Waiting> messages = new ArrayDeque<>();
   private long waitingBytes;
   private int waitingPrepares;
+
+  /**
+   * So many prepares wait for no more. Shared by them a request costs little, and those that it
+   * leaves behind go in the next one, which is made ready while the replica has this one.
+   */
+  private static final int ENOUGH_PREPARES = 24;
 
   /** How many prepares the last request took, and the one before it. */
   private int lastPrepares;
@@ -98,12 +104,17 @@ final class Outbox {
     }
   }
 
-  /** Whether as much waits as is to be expected, or as a request may carry. */
+  /** Whether as much waits as is to be expected, as is enough, or as a request may carry. */
   boolean isWorthARequest() {
-    int expected = Math.max(1, Math.max(lastPrepares, previousPrepares));
-    return waitingPrepares >= expected
-        || messages.size() >= MAX_MESSAGES
-        || waitingBytes >= MAX_BYTES;
+    lock.lock();
+    try {
+      int expected = Math.max(1, Math.max(lastPrepares, previousPrepares));
+      return waitingPrepares >= Math.min(expected, ENOUGH_PREPARES)
+          || messages.size() >= MAX_MESSAGES
+          || waitingBytes >= MAX_BYTES;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<CoordinatorMessage> takeAtOnce() {

@@ -137,11 +137,20 @@ final class ReplicaLink implements AutoCloseable {
         if (answers.size() != messages.size()) {
           throw new IOException("it answered " + answers.size() + " of " + messages.size());
         }
-        inbox.put(new CoordinatorEvent.Answered(name, answers));
+        bring(new CoordinatorEvent.Answered(name, answers));
       }
       case BatchAnswer.Fenced(Fence fence) -> throw new RefusedByReplica(fence);
     }
     return session;
+  }
+
+  /** The replica, which has nothing to do now, should not wait for what the answers call for. */
+  private void bring(CoordinatorEvent.Answered answered) {
+    if (outbox.isWorthARequest()) {
+      inbox.leave(answered);
+    } else {
+      inbox.put(answered);
+    }
   }
 
   private BatchAnswer post(Batch batch) throws IOException {

@@ -113,6 +113,19 @@ class OutboxTest {
     assertThat(impatient.isWorthARequest()).isTrue();
   }
 
+  /** Many clients go on in several steps at once: replicas work while the coordinator does. */
+  @Test
+  void hasPreparesWaitForNoMoreThanAreEnoughForARequest() throws InterruptedException {
+    Outbox impatient = new Outbox(Duration.ZERO);
+    IntStream.range(0, 64).forEach(i -> impatient.offer(prepareOf(i, 1)));
+    assertThat(impatient.take(LONG)).hasSize(64);
+
+    IntStream.range(64, 87).forEach(i -> impatient.offer(prepareOf(i, 1)));
+    assertThat(impatient.isWorthARequest()).isFalse();
+    impatient.offer(prepareOf(87, 1));
+    assertThat(impatient.isWorthARequest()).isTrue();
+  }
+
   @Test
   void soonExpectsNoMoreThanComes() throws InterruptedException {
     Outbox impatient = new Outbox(Duration.ZERO);

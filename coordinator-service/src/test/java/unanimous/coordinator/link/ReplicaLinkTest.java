@@ -36,6 +36,9 @@ import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 
 class ReplicaLinkTest {
@@ -162,6 +165,25 @@ class ReplicaLinkTest {
     await().until(() -> !events(Answered.class).isEmpty());
     assertThat(events(Answered.class))
         .containsExactly(new Answered(NAME, List.of(new Answer.Noted())));
+  }
+
+  /** A replica that could go on should not wait for the force of what it voted for before. */
+  @Test
+  void sendsWhatIsReadyWithoutWaitingForTheStepThatTheAnswersCallFor() {
+    Semaphore mayAnswer = new Semaphore(0);
+    Semaphore stepTaken = new Semaphore(0);
+    replica.behave(request -> isHello(request) ? WELCOME : answerOnce(mayAnswer));
+    startAndBeWelcomed();
+    link.send(prepare(1));
+    await().until(() -> batches().size() == 1);
+    link.send(prepare(2));
+    driver.takeSteps(stepTaken::acquireUninterruptibly);
+
+    mayAnswer.release(2);
+
+    await().until(() -> events(Answered.class).size() == 2);
+    assertThat(batches()).hasSize(2);
+    stepTaken.release();
   }
 
   @Test
@@ -296,6 +318,13 @@ class ReplicaLinkTest {
 
   private void awaitEvents(Welcomed expected) {
     await().untilAsserted(() -> assertThat(events(Welcomed.class)).containsExactly(expected));
+  }
+
+  private static CoordinatorMessage prepare(long sequence) {
+    return new CoordinatorMessage.Prepare(
+        new TransactionId(7, sequence),
+        List.of(),
+        Transaction.of(new Operation.Delete(new Key("k"))));
   }
 
   private static CoordinatorMessage abort(long sequence) {

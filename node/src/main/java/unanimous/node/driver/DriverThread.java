@@ -15,8 +15,8 @@ import unanimous.protocol.driver.Driver;
  *
  * <p>While the driver is idle, whoever brings an event takes the step that it calls for: a lone
  * client's write is not handed from thread to thread. While a step is being taken, others leave
- * their events and go; this thread takes the next step for all that has gathered, and those steps
- * that only time calls for.
+ * their events and go; this thread takes the next step for all that has gathered, those steps that
+ * only time calls for, and those for events that are left to it.
  *
  * @param <V> events
  */
@@ -65,14 +65,14 @@ public final class DriverThread<V> {
   }
 
   public void start() {
-    inbox.announce(this::arrived);
+    inbox.announce(this::arrived, this::wake);
     thread.start();
   }
 
   /** Lets the driver finish what waits, makes durable what was noted, and returns. */
   public void stop() {
     stopping = true;
-    LockSupport.unpark(thread);
+    wake();
     try {
       if (!thread.join(STOP_PATIENCE)) {
         log.warn(
@@ -94,8 +94,12 @@ public final class DriverThread<V> {
       turn.unlock();
     }
     if (inbox.size() > 0 || dueAt.isBefore(looksAt)) {
-      LockSupport.unpark(thread);
+      wake();
     }
+  }
+
+  private void wake() {
+    LockSupport.unpark(thread);
   }
 
   private void run() {

@@ -25,16 +25,25 @@ public final class Inbox<V> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final LinkedBlockingQueue<V> events = new LinkedBlockingQueue<>();
-  private volatile Runnable onArrival = () -> {};
+  private volatile Runnable onPut = () -> {};
+  private volatile Runnable onLeft = () -> {};
 
+  /** Brings an event. If the driver is idle, the calling thread takes the step for it. */
   public void put(V event) {
     events.add(event);
-    onArrival.run();
+    onPut.run();
+  }
+
+  /** Leaves an event for the driver's own thread: the calling one has something else to do. */
+  public void leave(V event) {
+    events.add(event);
+    onLeft.run();
   }
 
   /** Has every arrival announced, on the thread that brought it. */
-  void announce(Runnable arrival) {
-    onArrival = arrival;
+  void announce(Runnable put, Runnable left) {
+    onPut = put;
+    onLeft = left;
   }
 
   /**

@@ -74,6 +74,16 @@ class DriverThreadTest {
   }
 
   @Test
+  void takesTheStepItselfForWhatIsLeftToIt() {
+    thread.start();
+
+    inbox.leave("a!");
+
+    await().untilAsserted(() -> assertThat(said).containsExactly("a!"));
+    assertThat(forcedBy).extracting(Thread::getName).containsExactly("test-driver");
+  }
+
+  @Test
   void keepsNobodyWhoComesWhileAStepIsTaken() throws InterruptedException {
     CountDownLatch forcing = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -16,6 +16,7 @@ public final class InboxReader<V> implements AutoCloseable {
   private final Consumer<V> answering;
   private final List<V> events = new CopyOnWriteArrayList<>();
   private final Semaphore arrivals = new Semaphore(1);
+  private volatile Runnable step = () -> {};
   private final Thread thread;
 
   /**
@@ -26,8 +27,18 @@ public final class InboxReader<V> implements AutoCloseable {
   public InboxReader(Inbox<V> inbox, Consumer<V> answering) {
     this.inbox = inbox;
     this.answering = answering;
-    inbox.announce(arrivals::release);
+    inbox.announce(this::put, arrivals::release);
     thread = Thread.startVirtualThread(this::run);
+  }
+
+  /** Has whoever puts an event do this, as if it took the driver's step. */
+  public void takeSteps(Runnable newStep) {
+    step = newStep;
+  }
+
+  private void put() {
+    arrivals.release();
+    step.run();
   }
 
   private void run() {

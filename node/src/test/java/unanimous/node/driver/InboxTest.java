@@ -26,7 +26,7 @@ class InboxTest {
   void announcesEveryArrivalWhenItCanBeTaken() {
     Inbox<String> inbox = new Inbox<>();
     List<List<String>> seen = new ArrayList<>();
-    inbox.announce(() -> seen.add(inbox.takeAll()));
+    inbox.announce(() -> seen.add(inbox.takeAll()), () -> {});
 
     inbox.put("first");
     inbox.put("second");
