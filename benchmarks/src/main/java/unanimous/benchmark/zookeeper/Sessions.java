@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooKeeper;
 import unanimous.cli.output.CommandFailed;
@@ -13,9 +14,15 @@ import unanimous.cli.output.ExitCode;
 
 /**
  * Connections to the servers in turn, the leader first: a lone client is spared the hop. They stay
- * as long as the servers do, and each client has its own.
+ * as long as the servers do. Each client has its own, but a crowd shares: a session has two
+ * threads, and those of 256 took more of the machine than the servers.
  */
 final class Sessions implements AutoCloseable {
+
+  /** So many clients have sessions of their own; more of them share some. */
+  private static final int MAX_OWN = 64;
+
+  private static final int SHARED = 32;
 
   private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -29,11 +36,13 @@ final class Sessions implements AutoCloseable {
     this.addresses = addresses;
   }
 
+  /** The session of each client. */
   List<ZooKeeper> of(int clients) {
-    while (open.size() < clients) {
+    int sessions = clients <= MAX_OWN ? clients : SHARED;
+    while (open.size() < sessions) {
       open.add(connect(addresses.get(open.size() % addresses.size())));
     }
-    return open.subList(0, clients);
+    return IntStream.range(0, clients).mapToObj(client -> open.get(client % sessions)).toList();
   }
 
   /** A session that is left open asks for its server for ever, at the cost of who comes next. */

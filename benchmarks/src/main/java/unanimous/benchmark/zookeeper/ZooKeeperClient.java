@@ -5,7 +5,7 @@ import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooKeeper;
 import unanimous.benchmark.load.Client;
 
-/** One session as a client of a closed loop. */
+/** A client of a closed loop, in a session of its own or with others. */
 record ZooKeeperClient(ZooKeeper session, Requests requests) implements Client {
 
   @Override
