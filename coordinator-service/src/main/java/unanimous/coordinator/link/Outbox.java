@@ -32,18 +32,18 @@ final class Outbox {
    */
   private static final Duration PATIENCE = Duration.ofMillis(2);
 
+  /**
+   * So many prepares wait for no more. Shared by them a request costs little, and those that it
+   * leaves behind go in the next one, which is made ready while the replica has this one.
+   */
+  private static final int ENOUGH_PREPARES = 24;
+
   private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<Waiting> messages = new ArrayDeque<>();
   private long waitingBytes;
   private int waitingPrepares;
-
-  /**
-   * So many prepares wait for no more. Shared by them a request costs little, and those that it
-   * leaves behind go in the next one, which is made ready while the replica has this one.
-   */
-  private static final int ENOUGH_PREPARES = 24;
 
   /** How many prepares the last request took, and the one before it. */
   private int lastPrepares;
