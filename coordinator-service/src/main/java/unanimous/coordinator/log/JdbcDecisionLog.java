@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.crashpoint.Crossing;
 import unanimous.node.sqlite.SqliteDatabase;
@@ -16,7 +16,6 @@ import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.crashpoint.CrashPoint;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
-import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
 
 /** The decision log in an SQLite file. A row in {@code decision} is what "committed" means. */
@@ -140,8 +139,9 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     insertDecision.setLong(2, decision.id().sequence());
     insertDecision.setLong(3, decision.revision());
     // No key holds a line break, so one a line can be taken apart again.
-    insertDecision.setString(
-        4, decision.keys().stream().map(Key::text).collect(Collectors.joining("\n")));
+    StringJoiner keys = new StringJoiner("\n");
+    decision.keys().forEach(key -> keys.add(key.text()));
+    insertDecision.setString(4, keys.toString());
     insertDecision.setLong(5, decision.decidedAt().toEpochMilli());
     insertDecision.addBatch();
   }

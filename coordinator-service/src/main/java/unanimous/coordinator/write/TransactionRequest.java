@@ -3,6 +3,7 @@ package unanimous.coordinator.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Key;
@@ -41,8 +42,8 @@ record TransactionRequest(List<Step> steps, List<Condition> conditions) {
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a transaction needs at least one operation");
     }
-    Transaction.requireDistinct(getsOf(steps), "get");
-    Transaction.requireDistinct(conditions.stream().map(Condition::key).toList(), "condition");
+    Transaction.requireDistinct(getsOf(steps), Function.identity(), "get");
+    Transaction.requireDistinct(conditions, Condition::key, "condition");
     if (getsOf(steps).size() > ReadAnswer.MAX_KEYS) {
       throw new IllegalArgumentException(
           "a transaction has at most " + ReadAnswer.MAX_KEYS + " gets");

@@ -5,7 +5,6 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Member;
-import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.Transaction;
@@ -31,7 +30,7 @@ final class MessageWriter extends StdSerializer<CoordinatorMessage> {
         json.writeObjectPropertyStart("prepare");
         json.writeStringProperty("id", prepare.id().toString());
         json.writeArrayPropertyStart("participants");
-        prepare.participants().stream().map(ParticipantName::text).forEach(json::writeString);
+        prepare.participants().forEach(name -> json.writeString(name.text()));
         json.writeEndArray();
         json.writeName("transaction");
         transaction(prepare.transaction(), json);

@@ -1,7 +1,5 @@
 package unanimous.protocol.message;
 
-import java.util.regex.Pattern;
-
 /**
  * What a replica is called, such as {@code replica-1}: 1 to 64 lower-case letters, digits and
  * hyphens.
@@ -10,13 +8,27 @@ import java.util.regex.Pattern;
  */
 public record ParticipantName(String text) implements Comparable<ParticipantName> {
 
-  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+  private static final int MAX_LENGTH = 64;
 
   public ParticipantName {
-    if (!FORM.matcher(text).matches()) {
+    if (!isName(text)) {
       throw new IllegalArgumentException(
           "a replica's name is 1 to 64 lower-case letters, digits and hyphens, not '" + text + "'");
     }
+  }
+
+  /** A loop, and not a regular expression: each prepare has as many names as there are replicas. */
+  private static boolean isName(String text) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH || text.startsWith("-")) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -19,7 +19,7 @@ public record IdempotencyKey(String text) {
       throw new IllegalArgumentException(
           "an idempotency key must not be longer than " + MAX_CHARACTERS + " characters");
     }
-    if (text.codePoints().anyMatch(Key::isUnfit)) {
+    if (Key.isUnfit(text)) {
       throw new IllegalArgumentException(
           "an idempotency key must be text without control characters or unpaired surrogates");
     }

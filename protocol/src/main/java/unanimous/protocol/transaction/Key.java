@@ -18,7 +18,7 @@ public record Key(String text) implements Comparable<Key> {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("a key must not be empty");
     }
-    if (text.codePoints().anyMatch(Key::isUnfit)) {
+    if (isUnfit(text)) {
       throw new IllegalArgumentException(
           "a key must be UTF-8 text without control characters or unpaired surrogates");
     }
@@ -29,9 +29,17 @@ public record Key(String text) implements Comparable<Key> {
     }
   }
 
-  static boolean isUnfit(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL || type == Character.SURROGATE;
+  /** Whether a control character or half a surrogate pair is in it; every write passes here. */
+  static boolean isUnfit(String text) {
+    int codePoint;
+    for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(i);
+      int type = Character.getType(codePoint);
+      if (type == Character.CONTROL || type == Character.SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] utf8(String text) {

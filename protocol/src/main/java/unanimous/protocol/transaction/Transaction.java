@@ -1,8 +1,10 @@
 package unanimous.protocol.transaction;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One or more operations that happen all or not at all, and only if every condition holds. Each key
@@ -19,8 +21,8 @@ public record Transaction(List<Operation> operations, List<Condition> conditions
     if (operations.isEmpty()) {
       throw new IllegalArgumentException("a transaction needs at least one operation");
     }
-    requireDistinct(operations.stream().map(Operation::key).toList(), "operation");
-    requireDistinct(conditions.stream().map(Condition::key).toList(), "condition");
+    requireDistinct(operations, Operation::key, "operation");
+    requireDistinct(conditions, Condition::key, "condition");
   }
 
   /** A transaction of a single operation, without conditions. */
@@ -43,13 +45,17 @@ public record Transaction(List<Operation> operations, List<Condition> conditions
   }
 
   /**
-   * Throws an {@link IllegalArgumentException} if a key is there twice.
+   * Throws an {@link IllegalArgumentException} if two of the parts are on the same key.
    *
-   * @param what each of them is for, such as {@code operation}
+   * @param what each part is, such as {@code operation}
    */
-  public static void requireDistinct(List<Key> keys, String what) {
-    Set<Key> seen = new LinkedHashSet<>();
-    for (Key key : keys) {
+  public static <P> void requireDistinct(List<P> parts, Function<P, Key> keyOf, String what) {
+    if (parts.size() < 2) {
+      return; // Most writes are of one key, and all of them pass here.
+    }
+    Set<Key> seen = new HashSet<>();
+    for (P part : parts) {
+      Key key = keyOf.apply(part);
       if (!seen.add(key)) {
         throw new IllegalArgumentException("more than one " + what + " on the key " + key);
       }

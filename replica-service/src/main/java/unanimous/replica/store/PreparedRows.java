@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.PreparedRecord;
@@ -114,7 +114,11 @@ final class PreparedRows {
   }
 
   private static String names(List<ParticipantName> participants) {
-    return participants.stream().map(ParticipantName::text).collect(Collectors.joining(" "));
+    StringJoiner names = new StringJoiner(" ");
+    for (ParticipantName participant : participants) {
+      names.add(participant.text());
+    }
+    return names.toString();
   }
 
   private static List<ParticipantName> names(String joined) {
