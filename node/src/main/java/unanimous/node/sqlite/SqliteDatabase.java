@@ -16,6 +16,7 @@ import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 import unanimous.node.process.StartRefused;
 
 /** One SQLite file: checked, brought to the present schema, and opened for its one writer. */
@@ -129,6 +130,8 @@ public final class SqliteDatabase {
     SQLiteConfig config = new SQLiteConfig();
     // Somebody who looks into the file with sqlite3 may hold it for a moment.
     config.setBusyTimeout(5_000);
+    // A connection belongs to one thread at a time, and the driver locks it besides.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return config;
   }
 

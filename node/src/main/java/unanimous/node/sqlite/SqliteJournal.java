@@ -109,7 +109,7 @@ public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
 
   private void executeBatches() throws SQLException {
     for (PreparedStatement statement : statements) {
-      statement.executeBatch();
+      statement.executeLargeBatch();
     }
   }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
+import unanimous.protocol.driver.Due;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
@@ -140,10 +140,7 @@ public final class CoordinatorMachine
 
   @Override
   public Optional<Instant> wakeAt() {
-    return Stream.concat(
-            transactions.nextDeadline().stream(),
-            settlement.wakeAt(transactions.finished()).stream())
-        .min(Instant::compareTo);
+    return Due.first(transactions.nextDeadline(), settlement.wakeAt(transactions.finished()));
   }
 
   private void take(ParticipantName from, Answer answer, Instant now, CoordinatorStep step) {

@@ -1,5 +1,6 @@
 package unanimous.protocol.coordinator;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -161,10 +162,13 @@ final class Membership {
   }
 
   List<Member> inSync() {
-    return replicas.values().stream()
-        .filter(Replica::isInSync)
-        .flatMap(replica -> replica.registered().stream())
-        .toList();
+    List<Member> members = new ArrayList<>();
+    for (Replica replica : replicas.values()) {
+      if (replica.isInSync()) {
+        replica.registered().ifPresent(members::add);
+      }
+    }
+    return members;
   }
 
   /** All replicas, once all are registered; empty before. */

@@ -219,9 +219,8 @@ final class Transactions {
   }
 
   Optional<Instant> nextDeadline() {
-    return preparing.values().stream()
-        .findFirst()
-        .map(first -> first.admittedAt().plus(settings.voteTimeout()));
+    return Optional.ofNullable(preparing.firstEntry())
+        .map(first -> first.getValue().admittedAt().plus(settings.voteTimeout()));
   }
 
   /** Aborts what waits for the vote of a participant that is gone. */

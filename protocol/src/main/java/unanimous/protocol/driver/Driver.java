@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Runs a machine by the one rule that all safety rests on: <strong>nothing leaves a process before
@@ -68,8 +67,7 @@ public final class Driver<V, R, E> {
 
   /** When {@link #process} should be called even if no event has come. */
   public Optional<Instant> wakeAt() {
-    return Stream.concat(machine.wakeAt().stream(), pending.dueAt().stream())
-        .min(Instant::compareTo);
+    return Due.first(machine.wakeAt(), pending.dueAt());
   }
 
   /** Makes durable what was only noted, before a process stops gently. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import unanimous.protocol.lock.LockTable;
 import unanimous.protocol.lock.LockTable.Conflict;
 import unanimous.protocol.transaction.Transaction;
@@ -22,7 +22,7 @@ final class DoubtTable {
   private final LockTable locks = new LockTable();
 
   /** In the order in which they are to be asked about: who was asked about goes to the end. */
-  private final Map<TransactionId, InDoubt> entries = new LinkedHashMap<>();
+  private final SequencedMap<TransactionId, InDoubt> entries = new LinkedHashMap<>();
 
   private int asking;
   private Instant pausedUntil = Instant.EPOCH;
@@ -120,7 +120,8 @@ final class DoubtTable {
 
   Optional<Instant> nextAskAt() {
     return asking < MAX_ASKING
-        ? entries.values().stream().findFirst().map(first -> later(first.askAt(), pausedUntil))
+        ? Optional.ofNullable(entries.firstEntry())
+            .map(first -> later(first.getValue().askAt(), pausedUntil))
         : Optional.empty();
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
+import unanimous.protocol.driver.Due;
 import unanimous.protocol.driver.Machine;
 import unanimous.protocol.driver.Reply;
 import unanimous.protocol.driver.Step;
@@ -127,11 +127,8 @@ public final class ParticipantMachine
 
   @Override
   public Optional<Instant> wakeAt() {
-    Optional<Instant> doubts = participation.doubts().nextAskAt();
-    Optional<Instant> forced = participation.forcedOutcomes().nextAskAt();
-    return forced.isEmpty()
-        ? doubts
-        : Stream.concat(doubts.stream(), forced.stream()).min(Instant::compareTo);
+    return Due.first(
+        participation.doubts().nextAskAt(), participation.forcedOutcomes().nextAskAt());
   }
 
   private HelloAnswer greet(Hello hello, ParticipantStep step) {

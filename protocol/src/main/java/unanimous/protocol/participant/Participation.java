@@ -3,7 +3,6 @@ package unanimous.protocol.participant;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import unanimous.protocol.lock.LockTable.Conflict;
 import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorMessage.Prepare;
@@ -90,14 +89,13 @@ final class Participation {
       return Optional.of(new Refusal.KeyHeld(conflict.get().key(), conflict.get().holder()));
     }
     // Nobody holds the keys, and the lock that comes next keeps their revisions as they are.
-    return prepare.transaction().conditions().stream().flatMap(this::failure).findFirst();
-  }
-
-  private Stream<Refusal> failure(Condition condition) {
-    long actual = revisions.of(condition.key());
-    return actual == condition.revision()
-        ? Stream.empty()
-        : Stream.of(new Refusal.ConditionFailed(condition, actual));
+    for (Condition condition : prepare.transaction().conditions()) {
+      long actual = revisions.of(condition.key());
+      if (actual != condition.revision()) {
+        return Optional.of(new Refusal.ConditionFailed(condition, actual));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Occurrence occurrence(Refusal refusal) {

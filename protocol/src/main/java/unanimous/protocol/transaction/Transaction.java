@@ -32,6 +32,9 @@ public record Transaction(List<Operation> operations, List<Condition> conditions
 
   /** The keys to lock: those written, and those whose revision must not change meanwhile. */
   public Set<Key> keys() {
+    if (conditions.isEmpty()) {
+      return writtenKeys();
+    }
     Set<Key> keys = new LinkedHashSet<>(writtenKeys());
     conditions.forEach(condition -> keys.add(condition.key()));
     return keys;
@@ -39,6 +42,9 @@ public record Transaction(List<Operation> operations, List<Condition> conditions
 
   /** The keys whose value is in doubt for readers while the transaction is. */
   public Set<Key> writtenKeys() {
+    if (operations.size() == 1) {
+      return Set.of(operations.getFirst().key());
+    }
     Set<Key> keys = new LinkedHashSet<>();
     operations.forEach(operation -> keys.add(operation.key()));
     return keys;
