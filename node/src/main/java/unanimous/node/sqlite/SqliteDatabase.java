@@ -130,7 +130,7 @@ public final class SqliteDatabase {
     SQLiteConfig config = new SQLiteConfig();
     // Somebody who looks into the file with sqlite3 may hold it for a moment.
     config.setBusyTimeout(5_000);
-    // A connection belongs to one thread at a time, and the driver locks it besides.
+    // A connection belongs to one thread at a time, and the JDBC driver locks it besides.
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return config;
   }
