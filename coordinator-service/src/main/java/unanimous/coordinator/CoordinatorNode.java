@@ -40,8 +40,11 @@ final class CoordinatorNode implements SmartLifecycle, ApplicationListener<Conte
 
   private static final Logger log = LoggerFactory.getLogger(CoordinatorNode.class);
 
-  /** Finished transactions that can be told of without a look into the log, aborts among them. */
-  private static final int REMEMBERED = 10_000;
+  /**
+   * Finished transactions of each kind that can be told of without a look into the log. More would
+   * live for seconds under load, too long for the collector's young generation.
+   */
+  private static final int REMEMBERED = 1_000;
 
   private static final Duration POLL = Duration.ofMillis(20);
 

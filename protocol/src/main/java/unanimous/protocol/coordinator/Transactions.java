@@ -238,7 +238,7 @@ final class Transactions {
     TransactionId id = transaction.id();
     preparing.remove(id);
     locks.release(id, transaction.transaction().keys());
-    remembered.add(transaction.aborted(reason));
+    remembered.addAborted(transaction.aborted(reason));
     finished++;
     for (Member member : membership.inSync()) {
       step.sendAtOnce(member.name(), new CoordinatorMessage.Abort(id));
@@ -264,7 +264,7 @@ final class Transactions {
     if (transaction.acknowledge(from)) {
       committing.remove(id);
       highestEnded = Math.max(highestEnded, decision.revision());
-      remembered.add(transaction.ended());
+      remembered.addCommitted(transaction.ended());
       finished++;
       step.report(new Occurrence.Ended(Duration.between(decision.decidedAt(), now)));
     }
@@ -313,10 +313,7 @@ final class Transactions {
 
   /** Whether every participant has acknowledged its commit, as far as that is remembered. */
   boolean isRememberedCommitted(TransactionId id) {
-    return remembered
-        .find(id)
-        .filter(view -> view.state() == TransactionView.State.COMMITTED)
-        .isPresent();
+    return remembered.isCommitted(id);
   }
 
   Decision decisionOf(TransactionId id) {

@@ -51,6 +51,20 @@ class InspectionTest {
   }
 
   @Test
+  void remembersWhyItAbortedHoweverManyCommitLater() {
+    coordinator.submit("a");
+    coordinator.votesNo(R1, 1, new Refusal.TooLate());
+    for (int later = 2; later <= 2 + CoordinatorBench.SETTINGS.remembered(); later++) {
+      coordinator.submit("a");
+      coordinator.allVoteYes(later);
+      coordinator.allAcknowledge(later);
+    }
+    assertThat(coordinator.inspect(id(1))).isInstanceOf(Inspection.Known.class);
+    assertThat(coordinator.inspect(id(2))).isInstanceOf(Inspection.NotInMemory.class);
+    assertThat(coordinator.inspect(id(3))).isInstanceOf(Inspection.Known.class);
+  }
+
+  @Test
   void knowsWhatItNeverIssued() {
     assertThat(coordinator.inspect(id(1))).isEqualTo(new Inspection.NeverIssued());
     assertThat(coordinator.inspect(new TransactionId(2, 1)))
