@@ -30,7 +30,7 @@ public final class MemoryOptions {
       case COORDINATOR -> {
         // Here the crowd of clients is; what waits for three replicas is held once.
         options.addAll(List.of("-Xms76m", "-Xmn52m", "-Xmx256m"));
-        // What a write leaves lives for some seconds. Without room to survive it would become old,
+        // What a crowd writes outlives a collection. Without room to survive it would become old,
         // and be collected only when all memory is full, in a pause of a sixth of a second.
         options.addAll(List.of("-XX:SurvivorRatio=3", "-XX:TargetSurvivorRatio=90"));
         if (isLinux()) {
