@@ -30,9 +30,7 @@ public record TransactionView(
   /** A copy: whoever looks at it does so on another thread. */
   public TransactionView {
     keys = List.copyOf(keys);
-    // Of nobody once it is over: many such views are kept.
-    awaited =
-        awaited.isEmpty() ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(awaited));
+    awaited = Collections.unmodifiableSortedSet(new TreeSet<>(awaited));
   }
 
   /** The states, in the order in which a transaction passes through them. */

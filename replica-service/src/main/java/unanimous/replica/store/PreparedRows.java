@@ -115,9 +115,7 @@ final class PreparedRows {
 
   private static String names(List<ParticipantName> participants) {
     StringJoiner names = new StringJoiner(" ");
-    for (ParticipantName participant : participants) {
-      names.add(participant.text());
-    }
+    participants.forEach(participant -> names.add(participant.text()));
     return names.toString();
   }
 
