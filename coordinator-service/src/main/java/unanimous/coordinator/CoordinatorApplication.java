@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Import;
 import unanimous.node.NodeConfiguration;
 import unanimous.node.process.NameLookups;
+import unanimous.node.process.SocketWaits;
 
 /** Starts the coordinator. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -15,6 +16,7 @@ public class CoordinatorApplication {
 
   static void main(String[] args) {
     NameLookups.keepFresh();
+    SocketWaits.endWithoutDetour();
     SpringApplication.run(CoordinatorApplication.class, args);
   }
 }

@@ -123,7 +123,7 @@ final class GatheredReads<A> {
 
   private void send(List<Read<A>> together) {
     try {
-      List<A> answers = request.send(together.stream().map(read -> read.key).toList());
+      List<A> answers = request.send(keys(together));
       if (answers.size() != together.size()) {
         throw new IllegalStateException(
             "answered " + answers.size() + " of " + together.size() + " reads");
@@ -134,6 +134,15 @@ final class GatheredReads<A> {
     } catch (RuntimeException | Error e) {
       together.forEach(read -> read.finish(null, e));
     }
+  }
+
+  /** A loop, and not a stream, because every read passes here. */
+  private static List<Key> keys(List<? extends Read<?>> reads) {
+    List<Key> keys = new ArrayList<>(reads.size());
+    for (Read<?> read : reads) {
+      keys.add(read.key);
+    }
+    return keys;
   }
 
   /** One read, from when it waits to when it is answered. */

@@ -23,6 +23,8 @@ public final class TomcatTuning
       connector.setProperty("continueResponseTiming", "onRead");
       // Large values leave in larger pieces than its own 8 KiB: each is a call of the system.
       connector.setProperty("socket.appWriteBufSize", "16384");
+      // No answer here is a file, and whether one is would be asked with each of them.
+      connector.setProperty("useSendfile", "false");
       // Each connection has room for them, and nobody is asked for any.
       connector.setProperty("maxTrailerSize", "512");
     });

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -90,8 +89,7 @@ public final class WireClient implements AutoCloseable {
   /** The request that posts a message, for a caller who has more to say in it. */
   public ClassicHttpRequest posting(String url, Object message, WireFormat format) {
     ClassicHttpRequest request = new BasicClassicHttpRequest("POST", URI.create(url));
-    ContentType type = ContentType.create(format.mediaType());
-    request.setEntity(new ByteArrayEntity(format.write(message), type));
+    request.setEntity(new ByteArrayEntity(format.write(message), format.contentType()));
     return request;
   }
 

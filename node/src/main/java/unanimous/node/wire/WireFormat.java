@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -17,10 +18,12 @@ public enum WireFormat {
   CBOR("application/cbor", WireJson.cborMapper());
 
   private final String mediaType;
+  private final ContentType contentType;
   private final ObjectMapper mapper;
 
   WireFormat(String mediaType, ObjectMapper mapper) {
     this.mediaType = mediaType;
+    this.contentType = ContentType.create(mediaType);
     this.mapper = mapper;
   }
 
@@ -34,8 +37,8 @@ public enum WireFormat {
     return of(request.getContentType());
   }
 
-  public String mediaType() {
-    return mediaType;
+  ContentType contentType() {
+    return contentType;
   }
 
   public byte[] write(Object message) {

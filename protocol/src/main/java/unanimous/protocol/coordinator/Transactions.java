@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Transactions {
   private final List<DecisionRecord> unforced = new ArrayList<>();
 
   /** The highest revision that each participant has acknowledged in this run. */
-  private final Map<ParticipantName, Long> acknowledged = new TreeMap<>();
+  private final Map<ParticipantName, Long> acknowledged = new HashMap<>();
 
   private boolean draining;
   private long nextSequence = 1;

@@ -32,27 +32,50 @@ final class PreparedRows {
   private final PreparedStatement insert;
   private final PreparedStatement delete;
 
+  /** Those of the transaction before, and what they are as text: they hardly ever change. */
+  private List<ParticipantName> lastParticipants = List.of();
+
+  private String lastNames = "";
+
   PreparedRows(PreparedStatement insert, PreparedStatement delete) {
     this.insert = insert;
     this.delete = delete;
   }
 
   void add(PreparedRecord prepared) throws SQLException {
+    String participants = namesOf(prepared.participants());
     int ordinal = 0;
     for (Operation operation : prepared.transaction().operations()) {
       switch (operation) {
         case Operation.Put(Key key, Value value) ->
-            addRow(prepared, ordinal++, "put", key, value.bytes(), null);
-        case Operation.Delete(Key key) -> addRow(prepared, ordinal++, "delete", key, null, null);
+            addRow(prepared, participants, ordinal++, "put", key, value.bytes(), null);
+        case Operation.Delete(Key key) ->
+            addRow(prepared, participants, ordinal++, "delete", key, null, null);
       }
     }
     for (Condition condition : prepared.transaction().conditions()) {
-      addRow(prepared, ordinal++, "condition", condition.key(), null, condition.revision());
+      addRow(
+          prepared,
+          participants,
+          ordinal++,
+          "condition",
+          condition.key(),
+          null,
+          condition.revision());
     }
+  }
+
+  private String namesOf(List<ParticipantName> participants) {
+    if (!participants.equals(lastParticipants)) {
+      lastParticipants = participants;
+      lastNames = names(participants);
+    }
+    return lastNames;
   }
 
   private void addRow(
       PreparedRecord prepared,
+      String participants,
       int ordinal,
       String kind,
       Key key,
@@ -66,7 +89,7 @@ final class PreparedRows {
     insert.setString(5, key.text());
     insert.setBytes(6, value);
     insert.setObject(7, revision);
-    insert.setString(8, names(prepared.participants()));
+    insert.setString(8, participants);
     insert.setLong(9, prepared.preparedAt().toEpochMilli());
     insert.addBatch();
   }
