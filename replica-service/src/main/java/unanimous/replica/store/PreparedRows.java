@@ -43,25 +43,16 @@ final class PreparedRows {
   }
 
   void add(PreparedRecord prepared) throws SQLException {
-    String participants = namesOf(prepared.participants());
     int ordinal = 0;
     for (Operation operation : prepared.transaction().operations()) {
       switch (operation) {
         case Operation.Put(Key key, Value value) ->
-            addRow(prepared, participants, ordinal++, "put", key, value.bytes(), null);
-        case Operation.Delete(Key key) ->
-            addRow(prepared, participants, ordinal++, "delete", key, null, null);
+            addRow(prepared, ordinal++, "put", key, value.bytes(), null);
+        case Operation.Delete(Key key) -> addRow(prepared, ordinal++, "delete", key, null, null);
       }
     }
     for (Condition condition : prepared.transaction().conditions()) {
-      addRow(
-          prepared,
-          participants,
-          ordinal++,
-          "condition",
-          condition.key(),
-          null,
-          condition.revision());
+      addRow(prepared, ordinal++, "condition", condition.key(), null, condition.revision());
     }
   }
 
@@ -75,7 +66,6 @@ final class PreparedRows {
 
   private void addRow(
       PreparedRecord prepared,
-      String participants,
       int ordinal,
       String kind,
       Key key,
@@ -89,7 +79,7 @@ final class PreparedRows {
     insert.setString(5, key.text());
     insert.setBytes(6, value);
     insert.setObject(7, revision);
-    insert.setString(8, participants);
+    insert.setString(8, namesOf(prepared.participants()));
     insert.setLong(9, prepared.preparedAt().toEpochMilli());
     insert.addBatch();
   }
