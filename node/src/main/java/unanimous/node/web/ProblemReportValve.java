@@ -25,6 +25,9 @@ public final class ProblemReportValve extends ErrorReportValve {
           + " that is not a letter, a digit or one of -._~/), or has .. segments that lead above /kv"
           + " (write ..%2F for ../). Nothing was changed.";
 
+  private static final String LAST_WORDS =
+      "The process stops. Nothing was changed: send the request again.";
+
   @Override
   protected void report(Request request, Response response, Throwable throwable) {
     int status = response.getStatus();
@@ -32,14 +35,18 @@ public final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     try {
-      problem(status, String.valueOf(request.getRequestURI())).writeTo(response);
+      problem(status, request).writeTo(response);
       response.finishResponse();
     } catch (IOException e) {
       container.getLogger().debug("The client went away before it was told of its error", e);
     }
   }
 
-  private static Problem problem(int status, String rawTarget) {
+  private static Problem problem(int status, Request request) {
+    // Tomcat has read no more than the first line of what came too late, and then finds it wrong.
+    if (status == 400 && isPaused(request)) {
+      return new Problem(ProblemType.NOT_READY, LAST_WORDS);
+    }
     // Another version of HTTP, or another way to transfer a body: nothing here is broken.
     if (status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED
         || status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
@@ -48,9 +55,14 @@ public final class ProblemReportValve extends ErrorReportValve {
     if (status >= 500) {
       return Problems.internal();
     }
+    String rawTarget = String.valueOf(request.getRequestURI());
     return status == 400 && KeyPath.matches(rawTarget) && !isAcceptable(rawTarget)
         ? new Problem(ProblemType.INVALID_KEY, KEY_WORDS)
         : Problems.forStatus(status, WORDS);
+  }
+
+  private static boolean isPaused(Request request) {
+    return request.getConnector().getProtocolHandler() instanceof NodeHttp http && http.isPaused();
   }
 
   /** Whether something else than the key must have been wrong. */

@@ -13,7 +13,7 @@ public final class TomcatTuning
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.setProtocol(ModestHttp.class.getName());
+    factory.setProtocol(NodeHttp.class.getName());
     factory.addConnectorCustomizers(connector -> {
       // Tomcat refuses these by default, but in a key they are bytes like any other.
       connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
