@@ -11,12 +11,14 @@ import java.util.function.Function;
  */
 public final class SqliteReaders implements AutoCloseable {
 
-  private final BlockingQueue<SqliteReader> idle;
+  private record Lent(SqliteReader reader, LargeFile file) {}
+
+  private final BlockingQueue<Lent> idle;
 
   public SqliteReaders(SqliteDatabase database, int number) {
     idle = new ArrayBlockingQueue<>(number);
     while (idle.remainingCapacity() > 0) {
-      idle.add(new SqliteReader(database));
+      idle.add(new Lent(new SqliteReader(database), new LargeFile()));
     }
   }
 
@@ -26,15 +28,16 @@ public final class SqliteReaders implements AutoCloseable {
    * @throws LogFailure if the file cannot be read
    */
   public <T> T lend(Function<SqliteReader, T> reading) {
-    SqliteReader reader = take();
+    Lent lent = take();
     try {
-      return reading.apply(reader);
+      lent.file().lookNowAndThen(lent.reader());
+      return reading.apply(lent.reader());
     } finally {
-      idle.add(reader);
+      idle.add(lent);
     }
   }
 
-  private SqliteReader take() {
+  private Lent take() {
     try {
       return idle.take();
     } catch (InterruptedException e) {
@@ -46,6 +49,6 @@ public final class SqliteReaders implements AutoCloseable {
   /** Closes those that nobody has at the moment; the others end with the process. */
   @Override
   public void close() {
-    idle.forEach(SqliteReader::close);
+    idle.forEach(lent -> lent.reader().close());
   }
 }
