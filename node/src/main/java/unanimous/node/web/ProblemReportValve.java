@@ -25,7 +25,7 @@ public final class ProblemReportValve extends ErrorReportValve {
           + " that is not a letter, a digit or one of -._~/), or has .. segments that lead above /kv"
           + " (write ..%2F for ../). Nothing was changed.";
 
-  private static final String LAST_WORDS =
+  private static final String TOO_LATE_WORDS =
       "The process stops. Nothing was changed: send the request again.";
 
   @Override
@@ -45,7 +45,7 @@ public final class ProblemReportValve extends ErrorReportValve {
   private static Problem problem(int status, Request request) {
     // Tomcat has read no more than the first line of what came too late, and then finds it wrong.
     if (status == 400 && isPaused(request)) {
-      return new Problem(ProblemType.NOT_READY, LAST_WORDS);
+      return new Problem(ProblemType.NOT_READY, TOO_LATE_WORDS);
     }
     // Another version of HTTP, or another way to transfer a body: nothing here is broken.
     if (status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED
