@@ -28,6 +28,21 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
    */
   private static final String SETTLED_BEANS = "-Dspring.aot.enabled=true";
 
+  /**
+   * For a start from an archive. That tells the JVM which methods the rehearsal's had compiled by
+   * its second compiler; soon compiled likewise by four processes at once, they would keep the
+   * cores from the start itself (ADR 0022).
+   */
+  private static final List<String> PATIENT_SECOND_COMPILER =
+      List.of(
+          // Such a method is called 65,536 times before, and not 2,048.
+          "-XX:Tier2InvokeNotifyFreqLog=16",
+          "-XX:Tier2BackedgeNotifyFreqLog=18",
+          // Spring has the JDK list its thousand locales; all of what makes them would be one
+          // method.
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=dontinline,java.util.Locale::forLanguageTag");
+
   /** All is made and recovered, and nothing is started. */
   private static final String ENDING_UNSERVED = "-Dspring.context.exit=onRefresh";
 
@@ -60,7 +75,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   }
 
   List<String> of(Member member, ClusterShape shape, Path folder) {
-    return start(jvm(chosenOptions(member.service())), member, shape, folder);
+    return start(startingJvm(member.service(), folder), member, shape, folder);
   }
 
   /**
@@ -70,7 +85,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
    */
   List<String> restoring(
       Member member, ClusterShape shape, Path folder, Path backup, String clusterId) {
-    List<String> jvm = jvm(chosenOptions(member.service()));
+    List<String> jvm = startingJvm(member.service(), folder);
     jvm.add(ENDING_UNSERVED);
     List<String> command = start(jvm, member, shape, folder);
     command.add("--unanimous.restore.from=" + backup);
@@ -79,9 +94,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   }
 
   private List<String> start(List<String> command, Member member, ClusterShape shape, Path folder) {
-    ServiceFiles files = files(member.service());
-    files.archive().ifPresent(archive -> command.add("-XX:AOTCache=" + archive));
-    command.addAll(List.of("-jar", files.startableJar().toString()));
+    command.addAll(List.of("-jar", files(member.service()).startableJar().toString()));
     command.addAll(arguments(member, shape, folder));
     shape.tokens().ifPresent(tokens -> command.addAll(access(tokens, folder)));
     return command;
@@ -126,6 +139,20 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   /** What makes a process recognizable as the one of this folder. */
   static String dataArgument(Path folder) {
     return "--unanimous.data=" + folder;
+  }
+
+  /** What is chosen comes last of these options, and may say otherwise. */
+  private List<String> startingJvm(Service service, Path folder) {
+    List<String> options = new ArrayList<>();
+    options.add("-Dorg.sqlite.tmpdir=" + folder.resolve(DataFolder.UNPACKED));
+    files(service)
+        .archive()
+        .ifPresent(archive -> {
+          options.add("-XX:AOTCache=" + archive);
+          options.addAll(PATIENT_SECOND_COMPILER);
+        });
+    options.addAll(chosenOptions(service));
+    return jvm(options);
   }
 
   private List<String> chosenOptions(Service service) {

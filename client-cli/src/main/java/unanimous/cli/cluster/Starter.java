@@ -45,8 +45,7 @@ record Starter(DataFolder data, ServiceCommand service) {
    * @param more such as {@code --unanimous.vote-timeout=5s}
    */
   Started start(Member member, ClusterShape shape, List<String> more) {
-    Path folder = data.folder(member);
-    data.create(folder);
+    Path folder = data.create(member);
     service.checkBuilt(member);
     ProcessLog log = ProcessLog.fromItsEnd(data.log(member));
     List<String> command = new ArrayList<>(service.of(member, shape, folder));

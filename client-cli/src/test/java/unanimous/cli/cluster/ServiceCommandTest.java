@@ -2,6 +2,8 @@ package unanimous.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import unanimous.cli.support.FakeService;
 class ServiceCommandTest {
 
   private static final Path DATA = Path.of("data");
+  private static final String PATIENT = "-XX:Tier2InvokeNotifyFreqLog=16";
 
   @TempDir private Path checkout = Path.of("");
   private final ClusterShape shape = new ClusterShape(7000, 1);
@@ -34,6 +37,21 @@ class ServiceCommandTest {
   void chosenOptionsComeAfterTheSettledBeansAndMaySayOtherwise() {
     assertThat(start("-Dspring.aot.enabled=false"))
         .containsSubsequence("-Dspring.aot.enabled=true", "-Dspring.aot.enabled=false");
+  }
+
+  @Test
+  void startsFromAnArchiveWithoutHurryToCompileAgainUnlessOtherwiseIsChosen() throws IOException {
+    assertThat(start("")).doesNotContain(PATIENT);
+
+    Path prepared = command("").files(Service.COORDINATOR).prepared();
+    Files.createFile(Files.createDirectories(prepared).resolve(ServiceFiles.ARCHIVE));
+
+    assertThat(start("-XX:Tier2InvokeNotifyFreqLog=11"))
+        .contains("-XX:AOTCache=" + prepared.resolve(ServiceFiles.ARCHIVE))
+        .containsSubsequence(PATIENT, "-XX:Tier2InvokeNotifyFreqLog=11");
+    assertThat(command("").rehearsal(Service.COORDINATOR, Path.of("unpacked"), DATA))
+        .as("what is to be compiled twice is found out by the JVM's own rules")
+        .doesNotContain(PATIENT);
   }
 
   @Test
