@@ -25,12 +25,6 @@ public record DataFolder(Path path) {
   /** The name of the file with the secret; made by the first process that needs it. */
   static final String SECRET = "secret";
 
-  /**
-   * In a process's folder, where SQLite's driver unpacks its library of 1 MiB at every start: a
-   * process that is killed cannot delete it, so the next one's start does.
-   */
-  static final String UNPACKED = "unpacked";
-
   /** A relative path counts from the checkout, so that it means the same from any directory. */
   public static DataFolder of(Path checkout, String path) {
     return new DataFolder(checkout.resolve(path).toAbsolutePath().normalize());
@@ -103,22 +97,6 @@ public record DataFolder(Path path) {
 
   void recordProcess(Member member, ProcessRecord process) {
     write(processFile(member), process);
-  }
-
-  /** Makes a member's folder, and in it the empty one for what its process unpacks. */
-  Path create(Member member) {
-    Path folder = folder(member);
-    Path unpacked = folder.resolve(UNPACKED);
-    create(unpacked);
-    try (Stream<Path> left = Files.list(unpacked)) {
-      for (Path file : left.toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw CommandFailed.wrongUsage(
-          "cannot empty the folder " + unpacked + " (" + e + "); nothing was started");
-    }
-    return folder;
   }
 
   void create(Path folder) {

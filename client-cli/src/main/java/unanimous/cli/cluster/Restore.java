@@ -57,7 +57,8 @@ public record Restore(Cluster cluster) {
   private void fill(DataFolder draft, ClusterShape shape, Path backup) throws IOException {
     String clusterId = UUID.randomUUID().toString();
     for (Member member : shape.members().reversed()) {
-      Path folder = draft.create(member);
+      Path folder = draft.folder(member);
+      draft.create(folder);
       cluster.steps().waitingFor("restoring " + member.name());
       List<String> command = cluster.service().restoring(member, shape, folder, backup, clusterId);
       run(command, member, draft);

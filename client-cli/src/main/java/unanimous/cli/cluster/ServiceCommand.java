@@ -38,8 +38,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
           // Such a method is called 65,536 times before, and not 2,048.
           "-XX:Tier2InvokeNotifyFreqLog=16",
           "-XX:Tier2BackedgeNotifyFreqLog=18",
-          // Spring has the JDK list its thousand locales; all of what makes them would be one
-          // method.
+          // Spring has the JDK list its thousand locales: it would be compiled as one large method.
           "-XX:CompileCommand=quiet",
           "-XX:CompileCommand=dontinline,java.util.Locale::forLanguageTag");
 
@@ -75,7 +74,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   }
 
   List<String> of(Member member, ClusterShape shape, Path folder) {
-    return start(startingJvm(member.service(), folder), member, shape, folder);
+    return start(startingJvm(member.service()), member, shape, folder);
   }
 
   /**
@@ -85,7 +84,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
    */
   List<String> restoring(
       Member member, ClusterShape shape, Path folder, Path backup, String clusterId) {
-    List<String> jvm = startingJvm(member.service(), folder);
+    List<String> jvm = startingJvm(member.service());
     jvm.add(ENDING_UNSERVED);
     List<String> command = start(jvm, member, shape, folder);
     command.add("--unanimous.restore.from=" + backup);
@@ -142,9 +141,8 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   }
 
   /** What is chosen comes last of these options, and may say otherwise. */
-  private List<String> startingJvm(Service service, Path folder) {
+  private List<String> startingJvm(Service service) {
     List<String> options = new ArrayList<>();
-    options.add("-Dorg.sqlite.tmpdir=" + folder.resolve(DataFolder.UNPACKED));
     files(service)
         .archive()
         .ifPresent(archive -> {

@@ -45,7 +45,8 @@ record Starter(DataFolder data, ServiceCommand service) {
    * @param more such as {@code --unanimous.vote-timeout=5s}
    */
   Started start(Member member, ClusterShape shape, List<String> more) {
-    Path folder = data.create(member);
+    Path folder = data.folder(member);
+    data.create(folder);
     service.checkBuilt(member);
     ProcessLog log = ProcessLog.fromItsEnd(data.log(member));
     List<String> command = new ArrayList<>(service.of(member, shape, folder));
