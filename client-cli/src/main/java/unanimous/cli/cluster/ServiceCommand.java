@@ -31,7 +31,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   /**
    * For a start from an archive. That tells the JVM which methods the rehearsal's had compiled by
    * its second compiler; soon compiled likewise by four processes at once, they would keep the
-   * cores from the start itself (ADR 0022).
+   * cores from the start itself (ADR 0027).
    */
   private static final List<String> PATIENT_SECOND_COMPILER =
       List.of(
