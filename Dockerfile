@@ -32,6 +32,13 @@ COPY --from=jars /jars /jars
 RUN for service in coordinator replica; do \
       java -Djarmode=tools -jar "/jars/$service-service.jar" extract --layers --destination "/layers/$service"; \
     done
+# SQLite's library, out of its driver, for the platform that this image is for.
+WORKDIR /layers/native
+RUN driver=$(echo /layers/replica/dependencies/lib/sqlite-jdbc-*.jar) \
+    && platform=org/sqlite/native/$(java -cp "$driver" org.sqlite.util.OSInfo) \
+    && jar --extract --file "$driver" "$platform" \
+    && mv "$platform"/* . \
+    && rm -r org
 
 # What all images have in common: an account without rights, and where the data is.
 FROM eclipse-temurin:25-jre AS base
@@ -47,6 +54,7 @@ ENV LANG=C.UTF-8 LC_ALL=C.UTF-8
 FROM base AS service
 ENV SERVER_ADDRESS=0.0.0.0 UNANIMOUS_DATA=/data UNANIMOUS_ACCESS_SECRETFILE=/cluster/secret
 COPY docker/jvm.options docker/rehearse docker/serve docker/is-ready ./
+COPY --from=layers /layers/native native
 VOLUME /data
 # Bash speaks HTTP: nothing has to be installed for it.
 HEALTHCHECK --interval=2s --timeout=3s --start-period=60s --retries=5 CMD ["/app/is-ready"]

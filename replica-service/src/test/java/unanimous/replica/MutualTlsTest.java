@@ -122,8 +122,7 @@ class MutualTlsTest {
   void speaksWithItsPeersAloneAndNoticesNewCertificates() throws Exception {
     assertThat(status(replica.getBean(PeerAccess.class)).name()).isEqualTo("replica-1");
     assertThat(presented()).isEqualTo("CN=first");
-    PeerAccess foreign =
-        new PeerAccess(Optional.empty(), Optional.of(trusting().getSocketFactory()));
+    PeerAccess foreign = new PeerAccess(Optional.empty(), trusting().getSocketFactory());
     assertThatThrownBy(() -> status(foreign)).isInstanceOf(IOException.class);
 
     // What the client has shown so far nobody trusts any more.

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import unanimous.cli.output.Steps;
 
 /**
- * Makes a service's starts take half the time, once after each build: its jar unpacked, its classes
- * loaded and linked ahead of time (JEP 483 and 514). Only ever a matter of speed: what cannot be
- * prepared is started from its jar.
+ * Makes a service's starts take half the time, once after each build: its jar unpacked, SQLite's
+ * library too, its classes loaded and linked ahead of time (JEP 483 and 514). Only ever a matter of
+ * speed: what cannot be prepared is started from its jar.
  */
 record Preparation(ServiceCommand command, Steps steps) {
 
@@ -76,9 +76,11 @@ record Preparation(ServiceCommand command, Steps steps) {
     Path prepared = files.prepared();
     Path unpacked = draft.resolve("unpacked");
     Path data = Files.createDirectory(draft.resolve("data"));
-    if (succeeds(command.unpacking(service, unpacked), draft)
-        && succeeds(command.rehearsal(service, unpacked, data), draft)
-        && !files.isBuiltAnew()) {
+    if (!succeeds(command.unpacking(service, unpacked), draft)) {
+      return;
+    }
+    SqliteLibrary.unpack(unpacked, unpacked.resolve(SqliteLibrary.FOLDER));
+    if (succeeds(command.rehearsal(service, unpacked, data), draft) && !files.isBuiltAnew()) {
       move(unpacked, prepared);
     }
   }

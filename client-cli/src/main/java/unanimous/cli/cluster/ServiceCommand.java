@@ -42,6 +42,9 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
           "-XX:CompileCommand=quiet",
           "-XX:CompileCommand=dontinline,java.util.Locale::forLanguageTag");
 
+  /** Where SQLite's driver looks for its library, before it would unpack it. */
+  private static final String LIBRARY_FOLDER = "-Dorg.sqlite.lib.path=";
+
   /** All is made and recovered, and nothing is started. */
   private static final String ENDING_UNSERVED = "-Dspring.context.exit=onRefresh";
 
@@ -129,6 +132,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
         };
     List<String> command = jvm(MemoryOptions.of(service));
     command.add("-XX:AOTCacheOutput=" + unpacked.resolve(ServiceFiles.ARCHIVE));
+    command.add(LIBRARY_FOLDER + unpacked.resolve(SqliteLibrary.FOLDER));
     command.add(ENDING_UNSERVED);
     command.addAll(List.of("-jar", unpacked.resolve(files(service).jarName()).toString()));
     command.addAll(arguments(member, shape, folder));
@@ -143,6 +147,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   /** What is chosen comes last of these options, and may say otherwise. */
   private List<String> startingJvm(Service service) {
     List<String> options = new ArrayList<>();
+    files(service).libraries().ifPresent(folder -> options.add(LIBRARY_FOLDER + folder));
     files(service)
         .archive()
         .ifPresent(archive -> {

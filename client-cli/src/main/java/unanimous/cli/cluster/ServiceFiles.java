@@ -73,6 +73,11 @@ final class ServiceFiles {
     return Optional.of(prepared().resolve(ARCHIVE)).filter(Files::exists);
   }
 
+  /** The folder of the startable jar's unpacked library. */
+  Optional<Path> libraries() {
+    return Optional.of(prepared().resolve(SqliteLibrary.FOLDER)).filter(Files::exists);
+  }
+
   private String checksum() {
     try (InputStream jar = Files.newInputStream(builtJar());
         var checked = new CheckedInputStream(jar, new CRC32C())) {

@@ -39,7 +39,7 @@ public class AccessConfiguration {
     Optional<String> bundle = Optional.ofNullable(server.getSsl()).map(Ssl::getBundle);
     return new PeerAccess(
         exposure.secretFile().map(ClusterSecret::in),
-        bundle.map(name -> PeerTls.of(bundles, name)));
+        bundle.map(name -> PeerTls.of(bundles, name)).orElseGet(PeerTls::likeAnyClient));
   }
 
   @Bean

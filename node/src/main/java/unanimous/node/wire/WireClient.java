@@ -69,7 +69,7 @@ public final class WireClient implements AutoCloseable {
             .setDefaultMaxPerRoute(MAX_CONNECTIONS)
             .setMaxTotal(MAX_CONNECTIONS * 8)
             .setTimeToLive(TIME_TO_LIVE)
-            .setSslSocketFactory(access.tls().orElse(null))
+            .setSslSocketFactory(access.tls())
             // A certificate counts only for the name by which its owner was called.
             .setSslSetupHandler(tls -> tls.setEndpointIdentificationAlgorithm("HTTPS"))
             .create();

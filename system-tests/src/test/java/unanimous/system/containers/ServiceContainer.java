@@ -73,7 +73,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
     host.withPortBindings(PortBinding.parse("127.0.0.1:" + hostPort + ":" + port))
         .withBinds(new Bind(volume, new Volume("/data")), secret.bind())
         .withReadonlyRootfs(true)
-        .withTmpFs(Map.of("/tmp", "exec,mode=1777"))
+        .withTmpFs(Map.of("/tmp", "mode=1777"))
         .withCapDrop(Capability.ALL)
         .withSecurityOpts(List.of("no-new-privileges:true"))
         .withMemory(MEMORY_BYTES)
