@@ -79,7 +79,7 @@ record Preparation(ServiceCommand command, Steps steps) {
     if (!succeeds(command.unpacking(service, unpacked), draft)) {
       return;
     }
-    SqliteLibrary.unpack(unpacked, unpacked.resolve(SqliteLibrary.FOLDER));
+    SqliteLibrary.unpack(unpacked);
     if (succeeds(command.rehearsal(service, unpacked, data), draft) && !files.isBuiltAnew()) {
       move(unpacked, prepared);
     }

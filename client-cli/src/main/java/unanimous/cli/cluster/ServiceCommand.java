@@ -147,7 +147,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   /** What is chosen comes last of these options, and may say otherwise. */
   private List<String> startingJvm(Service service) {
     List<String> options = new ArrayList<>();
-    files(service).libraries().ifPresent(folder -> options.add(LIBRARY_FOLDER + folder));
+    files(service).libraryFolder().ifPresent(folder -> options.add(LIBRARY_FOLDER + folder));
     files(service)
         .archive()
         .ifPresent(archive -> {

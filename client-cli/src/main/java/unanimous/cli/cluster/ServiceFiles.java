@@ -73,8 +73,8 @@ final class ServiceFiles {
     return Optional.of(prepared().resolve(ARCHIVE)).filter(Files::exists);
   }
 
-  /** The folder of the startable jar's unpacked library. */
-  Optional<Path> libraries() {
+  /** The folder with SQLite's library for the startable jar. */
+  Optional<Path> libraryFolder() {
     return Optional.of(prepared().resolve(SqliteLibrary.FOLDER)).filter(Files::exists);
   }
 

@@ -16,7 +16,7 @@ import java.util.Iterator;
  */
 final class SqliteLibrary {
 
-  /** In a prepared build. */
+  /** In an unpacked service. */
   static final String FOLDER = "native";
 
   /** What in the driver knows for which platform it is to be, and how it is called there. */
@@ -25,11 +25,11 @@ final class SqliteLibrary {
   private SqliteLibrary() {}
 
   /**
-   * Unpacks it from the driver of an unpacked service.
+   * Unpacks it from the driver of an unpacked service, into its folder.
    *
    * @throws IOException if it cannot, or if the driver is not as it was when this was written
    */
-  static void unpack(Path service, Path folder) throws IOException {
+  static void unpack(Path service) throws IOException {
     URL[] driver = {driver(service).toUri().toURL()};
     try (var loader = new URLClassLoader(driver, ClassLoader.getPlatformClassLoader())) {
       Class<?> names = loader.loadClass(NAMES);
@@ -39,7 +39,7 @@ final class SqliteLibrary {
         if (library == null) {
           throw new NoSuchFileException(driver[0].toString(), name, "is not in it");
         }
-        Files.copy(library, Files.createDirectory(folder).resolve(name));
+        Files.copy(library, Files.createDirectory(service.resolve(FOLDER)).resolve(name));
       }
     } catch (ReflectiveOperationException e) {
       throw new IOException("this driver of SQLite loads its library in a way of its own", e);
