@@ -16,13 +16,14 @@ import unanimous.protocol.transaction.Key;
  * Reads that come at about the same time go together. A lone read goes at once and on the thread
  * that wants it, so that it costs no hand-off; those that come while it is under way wait, and the
  * next request takes them all: a request costs many times what one more read in it costs. For a
- * request that takes its time nobody waits: then the next one goes beside it, to another replica.
+ * request that takes its time nobody waits, nor for one that is full: then the next one goes beside
+ * it, to another replica.
  *
  * @param <A> what is answered for a key
  */
 final class GatheredReads<A> {
 
-  private final int maxKeys;
+  private final IntSupplier maxKeys;
   private final long patienceNanos;
   private final Turns turns;
   private final Request<A> request;
@@ -38,11 +39,12 @@ final class GatheredReads<A> {
   /**
    * Gathers for one kind of request.
    *
-   * @param maxKeys how many reads a request takes at most
+   * @param maxKeys how many reads a request takes at most, at least one; it is full then
    * @param patience how long reads wait for the request under way before another one begins
    * @param maxUnderWay how many requests are under way at most, or one if that is less
    */
-  GatheredReads(int maxKeys, Duration patience, IntSupplier maxUnderWay, Request<A> request) {
+  GatheredReads(
+      IntSupplier maxKeys, Duration patience, IntSupplier maxUnderWay, Request<A> request) {
     this.maxKeys = maxKeys;
     this.patienceNanos = patience.toNanos();
     this.turns = new Turns(patience, maxUnderWay);
@@ -92,7 +94,11 @@ final class GatheredReads<A> {
 
   private void sendNext(Turns.Turn turn) {
     try (turn) {
-      List<Read<A>> together = take();
+      int most = maxKeys.getAsInt();
+      List<Read<A>> together = take(most);
+      if (together.size() == most) {
+        turn.markFull();
+      }
       // For whom there was no place in it: the first of them is the one to look at the clock now.
       wakeFirst();
       if (!together.isEmpty()) {
@@ -110,13 +116,13 @@ final class GatheredReads<A> {
     }
   }
 
-  private List<Read<A>> take() {
+  private List<Read<A>> take(int most) {
     List<Read<A>> together = new ArrayList<>();
     Read<A> next = waiting.poll();
     while (next != null) {
       next.taken = true;
       together.add(next);
-      next = together.size() < maxKeys ? waiting.poll() : null;
+      next = together.size() < most ? waiting.poll() : null;
     }
     return together;
   }

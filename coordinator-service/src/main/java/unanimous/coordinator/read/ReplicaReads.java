@@ -29,6 +29,12 @@ public final class ReplicaReads {
   /** A request that takes longer has large values, or a replica that hangs (ADR 0013). */
   private static final Duration PATIENCE = Duration.ofMillis(5);
 
+  /**
+   * So many bytes of values fill a request: the copies of more would be made one after the other
+   * here and at the replica, while other replicas have nothing to do (ADR 0013).
+   */
+  private static final int FULL = 256 << 10;
+
   private final ReadableReplicas replicas;
   private final WireClient client;
 
@@ -37,6 +43,7 @@ public final class ReplicaReads {
    */
   private final Map<Member, ReplicaSource> sources = new ConcurrentHashMap<>();
 
+  private final UsualSize usualSize = new UsualSize();
   private final GatheredReads<Optional<Result>> gathered;
 
   public ReplicaReads(ReadableReplicas replicas, WireClient client) {
@@ -48,7 +55,11 @@ public final class ReplicaReads {
     this.replicas = replicas;
     this.client = client;
     gathered =
-        new GatheredReads<>(ReadAnswer.MAX_KEYS, patience, replicas::size, this::readTogether);
+        new GatheredReads<>(
+            () -> Math.min(ReadAnswer.MAX_KEYS, usualSize.fittingIn(FULL)),
+            patience,
+            replicas::size,
+            this::readTogether);
   }
 
   /** What came of a read. */
@@ -90,9 +101,19 @@ public final class ReplicaReads {
 
   /** An answer for each; none for a key that must be read by itself. */
   private List<Optional<Result>> readTogether(List<Key> keys) {
-    if (keys.size() == 1) {
-      return List.of(Optional.of(readAlone("GET", keys.getFirst(), _ -> true)));
+    List<Optional<Result>> answers =
+        keys.size() == 1
+            ? List.of(Optional.of(readAlone("GET", keys.getFirst(), _ -> true)))
+            : askFor(keys);
+    for (Optional<Result> answer : answers) {
+      if (answer.isPresent() && answer.get() instanceof Result.Found found) {
+        usualSize.saw(found.length());
+      }
     }
+    return answers;
+  }
+
+  private List<Optional<Result>> askFor(List<Key> keys) {
     for (ReplicaSource source : idleFirst()) {
       try {
         return source.readTogether(keys);

@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** Who may send a request: a bounded number at once, and nobody beside one that is young. */
+/**
+ * Who may send a request: a bounded number at once, and nobody beside one that is young, unless it
+ * is full.
+ */
 final class Turns {
 
   private final long patienceNanos;
@@ -30,7 +33,16 @@ final class Turns {
 
     private final long beganNanos = System.nanoTime();
 
+    private boolean full;
+
     private Turn() {}
+
+    /** Says that it has taken as many reads as it may: the next one need not wait for it. */
+    void markFull() {
+      synchronized (Turns.this) {
+        full = true;
+      }
+    }
 
     @Override
     public void close() {
@@ -42,7 +54,7 @@ final class Turns {
 
   synchronized Optional<Turn> tryBegin() {
     Turn youngest = underWay.peekLast();
-    if (youngest != null && (isYoung(youngest) || underWay.size() >= most.getAsInt())) {
+    if (youngest != null && (isWaitedFor(youngest) || underWay.size() >= most.getAsInt())) {
       return Optional.empty();
     }
     Turn turn = new Turn();
@@ -50,7 +62,7 @@ final class Turns {
     return Optional.of(turn);
   }
 
-  private boolean isYoung(Turn turn) {
-    return System.nanoTime() - turn.beganNanos < patienceNanos;
+  private boolean isWaitedFor(Turn turn) {
+    return !turn.full && System.nanoTime() - turn.beganNanos < patienceNanos;
   }
 }

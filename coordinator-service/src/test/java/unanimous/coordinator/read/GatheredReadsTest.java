@@ -31,9 +31,9 @@ class GatheredReadsTest {
   private final CompletableFuture<?> ended = new CompletableFuture<>();
   private volatile boolean fails;
   private final GatheredReads<String> reads =
-      new GatheredReads<>(MAX_KEYS, Duration.ofDays(1), () -> 2, this::answer);
+      new GatheredReads<>(() -> MAX_KEYS, Duration.ofDays(1), () -> 2, this::answer);
   private final GatheredReads<String> hasty =
-      new GatheredReads<>(MAX_KEYS, Duration.ofMillis(1), () -> 2, this::answer);
+      new GatheredReads<>(() -> MAX_KEYS, Duration.ofMillis(1), () -> 2, this::answer);
 
   private List<String> answer(List<Key> keys) {
     requests.add(keys.stream().map(Key::text).toList());
@@ -46,7 +46,8 @@ class GatheredReadsTest {
 
   private GatheredReads<String> withARequestThatHangs(int most) {
     var patient =
-        new GatheredReads<>(MAX_KEYS, Duration.ofMillis(50), () -> most, this::answerUnlessItHangs);
+        new GatheredReads<>(
+            () -> MAX_KEYS, Duration.ofMillis(50), () -> most, this::answerUnlessItHangs);
     var _ = read(patient, HANGS);
     await().until(() -> sent() == 1);
     return patient;
@@ -109,6 +110,16 @@ class GatheredReadsTest {
     assertThat(requests).containsExactly(List.of("a"), List.of("b"));
   }
 
+  @Test
+  void doesNotWaitForARequestThatIsFull() {
+    var small = new GatheredReads<>(() -> 1, Duration.ofDays(1), () -> 2, this::answer);
+    readAtOnce(small, "a");
+    readAtOnce(small, "b");
+    readAtOnce(small, "c");
+
+    assertThat(requests).containsExactly(List.of("a"), List.of("b"));
+  }
+
   /** Also if nobody comes after those who wait. */
   @Test
   void leavesWhoWaitsToNoRequestThatHangs() {
@@ -148,7 +159,8 @@ class GatheredReadsTest {
   @Test
   void sendsOneWhereThereIsNoReplica() {
     mayAnswer.release();
-    assertThat(new GatheredReads<>(MAX_KEYS, PATIENCE, () -> 0, this::answer).read(new Key("a")))
+    assertThat(
+            new GatheredReads<>(() -> MAX_KEYS, PATIENCE, () -> 0, this::answer).read(new Key("a")))
         .isEqualTo("of a");
   }
 
@@ -185,7 +197,7 @@ class GatheredReadsTest {
     AtomicInteger sent = new AtomicInteger();
     GatheredReads<String> unreliable =
         new GatheredReads<>(
-            MAX_KEYS,
+            () -> MAX_KEYS,
             Duration.ofNanos(100_000),
             () -> 3,
             keys -> {
