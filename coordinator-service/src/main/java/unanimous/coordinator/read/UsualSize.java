@@ -3,7 +3,7 @@ package unanimous.coordinator.read;
 /** How large a value usually is: a mean of those seen lately. */
 final class UsualSize {
 
-  /** As many values as have all but a third of the weight. */
+  /** The last so many values have two thirds of the weight. */
   private static final int LATELY = 16;
 
   private volatile double bytes;

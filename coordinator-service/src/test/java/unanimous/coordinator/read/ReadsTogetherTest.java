@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,27 @@ class ReadsTogetherTest {
     }
     assertThat(List.of(first.requests().size(), second.requests().size()))
         .containsExactlyInAnyOrder(1, 32);
+  }
+
+  /** A request of one such value is full, and nobody waits for it. */
+  @Test
+  void asksForLargeValuesSideBySide() throws Exception {
+    Value large = new Value(new byte[1 << 20]);
+    var found = new Response(200, Map.of(StoreHeader.NAME, "store", "ETag", "\"42\""), large);
+    Stream.of(first, second)
+        .forEach(
+            peer -> peer.behave(r -> r.target().equals("/kv/large") ? found : answer(r, TOGETHER)));
+    var reads = new ReplicaReads(replicas, client, Duration.ofDays(1));
+    for (int i = 0; i < 16; i++) {
+      reads.read("GET", new Key("large"), memory.enter());
+    }
+    begin(reads, SLOW);
+
+    var beside = new FutureTask<>(() -> reads.read("GET", new Key("large"), memory.enter()));
+    Thread.ofPlatform().start(beside);
+
+    assertThat(beside.get(30, TimeUnit.SECONDS))
+        .isEqualTo(new Result.Found(large, 1 << 20, "\"42\""));
   }
 
   /** While a request is under way. */
