@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerNetwork;
@@ -133,9 +134,21 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
     await().atMost(ClusterUnderTest.PATIENCE.multipliedBy(2)).until(this::isHealthy);
   }
 
-  /** Stops its clock. */
+  /**
+   * Stops its clock. With cgroups of version 1 the runtime now and then finds no moment in which
+   * every thread holds still: it lets the container run on, says so, and leaves it to its caller to
+   * try again (opencontainers/runc#4388).
+   */
   void freeze() {
-    docker().pauseContainerCmd(getContainerId()).exec();
+    await()
+        .atMost(ClusterUnderTest.PATIENCE)
+        .ignoreExceptionsMatching(ServiceContainer::isUnableToFreeze)
+        .untilAsserted(() -> docker().pauseContainerCmd(getContainerId()).exec());
+  }
+
+  private static boolean isUnableToFreeze(Throwable failure) {
+    return failure instanceof InternalServerErrorException
+        && failure.toString().contains("unable to freeze");
   }
 
   void thaw() {
