@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.FakePeer.Behaviour;
 import unanimous.node.testing.FakePeer.Request;
 import unanimous.node.testing.FakePeer.Response;
+import unanimous.node.testing.RunningService;
 import unanimous.node.wire.BackupOrder;
 import unanimous.node.wire.DecidedSoFar;
 import unanimous.node.wire.WireJson;
@@ -39,10 +33,8 @@ class BackupOfClusterTest {
 
   private final InMemoryReplica participant = new InMemoryReplica();
   private final FakePeer replica = new FakePeer(this::answer);
-  private final HttpClient http = HttpClient.newHttpClient();
   private volatile Behaviour copying = Behaviour::hangUp;
-  private ConfigurableApplicationContext coordinator;
-  private String url;
+  private RunningService coordinator;
 
   BackupOfClusterTest() throws IOException {}
 
@@ -55,24 +47,20 @@ class BackupOfClusterTest {
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     coordinator =
-        SpringApplication.run(
+        RunningService.start(
             CoordinatorApplication.class,
-            "--server.port=0",
             "--unanimous.data=" + folder,
             "--unanimous.stop-patience=0s",
             "--unanimous.replicas=replica-1=" + replica.url());
-    url =
-        "http://127.0.0.1:" + coordinator.getEnvironment().getRequiredProperty("local.server.port");
-    await().until(() -> get("/replicas").body().contains("\"acceptsWrites\":true"));
-    assertThat(send("PUT", "/kv/a", "1").statusCode()).isEqualTo(200);
-    await().until(() -> get("/transactions/1-1").body().contains("\"committed\""));
+    await().until(() -> coordinator.get("/replicas").body().contains("\"acceptsWrites\":true"));
+    assertThat(coordinator.send("PUT", "/kv/a", "1").statusCode()).isEqualTo(200);
+    await().until(() -> coordinator.get("/transactions/1-1").body().contains("\"committed\""));
   }
 
   @AfterAll
   void stop() {
     coordinator.close();
     replica.close();
-    http.close();
   }
 
   @Test
@@ -80,7 +68,7 @@ class BackupOfClusterTest {
     Map<String, String> headers = Map.of("Repr-Digest", "sha-256=:x:", "Backup-Revision", "1");
     copying = _ -> Response.status(200, "the copy").with(headers);
 
-    HttpResponse<String> response = get("/backup");
+    HttpResponse<String> response = coordinator.get("/backup");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("the copy");
@@ -96,7 +84,7 @@ class BackupOfClusterTest {
     copying =
         _ -> Response.status(507, problem).with(Map.of("Content-Type", "application/problem+json"));
 
-    HttpResponse<String> response = get("/backup");
+    HttpResponse<String> response = coordinator.get("/backup");
 
     assertThat(response.statusCode()).isEqualTo(507);
     assertThat(response.body()).isEqualTo(problem);
@@ -107,7 +95,7 @@ class BackupOfClusterTest {
   void saysThatNoReplicaAnswers() throws Exception {
     copying = Behaviour::hangUp;
 
-    HttpResponse<String> response = get("/backup");
+    HttpResponse<String> response = coordinator.get("/backup");
 
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.body()).contains("urn:unanimous:replica-unavailable");
@@ -133,7 +121,7 @@ class BackupOfClusterTest {
 
   private CoordinatorIdentity identity() throws Exception {
     copying = _ -> Response.status(200, "the copy");
-    get("/backup");
+    coordinator.get("/backup");
     return lastOrder().from();
   }
 
@@ -151,19 +139,6 @@ class BackupOfClusterTest {
   private HttpResponse<String> decisions(
       CoordinatorIdentity to, long revision, List<TransactionId> inDoubt) throws Exception {
     var question = new DecidedSoFar.Question(to, revision, inDoubt);
-    return send("POST", "/backup/decisions", JSON.writeValueAsString(question));
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    return send("GET", path, "");
-  }
-
-  private HttpResponse<String> send(String method, String path, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, BodyHandlers.ofString());
+    return coordinator.post("/backup/decisions", JSON.writeValueAsString(question));
   }
 }

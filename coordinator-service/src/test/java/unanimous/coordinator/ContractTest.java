@@ -6,12 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,14 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import unanimous.node.testing.FakePeer;
+import unanimous.node.testing.RunningService;
 import unanimous.node.web.KeyFilter;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.ShortWay;
@@ -52,10 +46,9 @@ class ContractTest {
       Set.of("GET /backup 200", "POST /backup/decisions 200", "POST /backup/decisions 503");
 
   private final FakePeer replica = new FakePeer(new InMemoryReplica());
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final List<ConfigurableApplicationContext> started = new ArrayList<>();
-  private ConfigurableApplicationContext coordinator;
-  private ConfigurableApplicationContext alone;
+  private final List<RunningService> started = new ArrayList<>();
+  private RunningService coordinator;
+  private RunningService alone;
   private Contract contract;
 
   ContractTest() throws IOException {}
@@ -64,33 +57,31 @@ class ContractTest {
   void start(@TempDir Path folder) throws Exception {
     coordinator = start(folder.resolve("coordinator"), replica.url());
     alone = start(folder.resolve("alone"), "http://127.0.0.1:1");
-    contract = new Contract(get(coordinator, "/v3/api-docs").body());
-    await().until(() -> get(coordinator, "/replicas").body().contains("\"acceptsWrites\":true"));
+    contract = new Contract(coordinator.get("/v3/api-docs").body());
+    await().until(() -> coordinator.get("/replicas").body().contains("\"acceptsWrites\":true"));
   }
 
-  private ConfigurableApplicationContext start(Path folder, String replicaUrl) {
-    ConfigurableApplicationContext context =
-        new SpringApplication(CoordinatorApplication.class)
-            .run(
-                "--server.port=0",
-                "--unanimous.data=" + folder,
-                "--unanimous.replicas=replica-1=" + replicaUrl,
-                "--unanimous.stop-patience=0s");
-    started.add(context);
-    return context;
+  private RunningService start(Path folder, String replicaUrl) {
+    RunningService service =
+        RunningService.start(
+            CoordinatorApplication.class,
+            "--unanimous.data=" + folder,
+            "--unanimous.replicas=replica-1=" + replicaUrl,
+            "--unanimous.stop-patience=0s");
+    started.add(service);
+    return service;
   }
 
   @AfterAll
   void stop() {
-    started.forEach(ConfigurableApplicationContext::close);
-    http.close();
+    started.forEach(RunningService::close);
     replica.close();
   }
 
   @Test
   void isAWellFormedDocument() throws Exception {
     var parsed =
-        new OpenAPIV3Parser().readContents(get(coordinator, "/v3/api-docs").body(), null, null);
+        new OpenAPIV3Parser().readContents(coordinator.get("/v3/api-docs").body(), null, null);
 
     assertThat(parsed.getMessages()).isEmpty();
     assertThat(parsed.getOpenAPI().getSpecVersion()).isEqualTo(SpecVersion.V31);
@@ -116,7 +107,7 @@ class ContractTest {
   }
 
   private Stream<String> endpoints() {
-    return coordinator.getBean(PathMappedEndpoints.class).getAllPaths().stream();
+    return coordinator.beans().getBean(PathMappedEndpoints.class).getAllPaths().stream();
   }
 
   private static boolean isBelow(String operation, String path) {
@@ -125,6 +116,7 @@ class ContractTest {
 
   private Set<String> operationsOfControllers() {
     return coordinator
+        .beans()
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .keySet()
@@ -144,12 +136,12 @@ class ContractTest {
 
   /** They do not tell their operations, so the methods of a key are asked for. */
   private Set<String> operationsOfShortWays() throws Exception {
-    assertThat(coordinator.getBeansOfType(FilterRegistrationBean.class).values())
+    assertThat(coordinator.beans().getBeansOfType(FilterRegistrationBean.class).values())
         .extracting(registration -> (Object) registration.getFilter())
         .filteredOn(ShortWay.class::isInstance)
         .hasOnlyElementsOfType(KeyFilter.class);
     String allowed =
-        send(coordinator, "PATCH", "/kv/a", "").headers().firstValue("Allow").orElseThrow();
+        coordinator.send("PATCH", "/kv/a", "").headers().firstValue("Allow").orElseThrow();
     return Arrays.stream(allowed.split(", "))
         .map(method -> method + " /kv/{key}")
         .collect(toTreeSet());
@@ -203,8 +195,8 @@ class ContractTest {
   void answersAsItSays() throws Exception {
     Set<String> seen = new TreeSet<>();
     for (ContractRequests.Request request : ContractRequests.all()) {
-      var context = request.toLonely() ? alone : coordinator;
-      var answer = send(context, request);
+      var service = request.toLonely() ? alone : coordinator;
+      var answer = send(service, request);
       contract.requireDescribed(request.operation(), answer);
       seen.add(request.operation() + " " + answer.statusCode());
     }
@@ -227,7 +219,7 @@ class ContractTest {
 
   @Test
   void canBeTriedOnAPage() throws Exception {
-    String page = get(coordinator, "/swagger-ui/index.html").body();
+    String page = coordinator.get("/swagger-ui/index.html").body();
 
     List<String> files =
         Pattern.compile("(?:src|href)=\"\\./([^\"]+)\"")
@@ -237,43 +229,20 @@ class ContractTest {
             .toList();
     assertThat(files).contains("swagger-initializer.js", "swagger-ui-bundle.js");
     for (String file : files) {
-      assertThat(get(coordinator, "/swagger-ui/" + file).statusCode()).as(file).isEqualTo(200);
+      assertThat(coordinator.get("/swagger-ui/" + file).statusCode()).as(file).isEqualTo(200);
     }
-    assertThat(get(coordinator, "/swagger-ui/swagger-initializer.js").body())
+    assertThat(coordinator.get("/swagger-ui/swagger-initializer.js").body())
         .contains("\"/v3/api-docs\"");
   }
 
-  private HttpResponse<String> send(
-      ConfigurableApplicationContext context, ContractRequests.Request request) throws Exception {
+  private static HttpResponse<String> send(RunningService service, ContractRequests.Request request)
+      throws Exception {
     String operation = request.operation();
-    return send(
-        context,
+    return service.send(
         operation.substring(0, operation.indexOf(' ')),
         request.target(),
         request.body(),
         request.headers().toArray(String[]::new));
-  }
-
-  private HttpResponse<String> get(ConfigurableApplicationContext context, String target)
-      throws Exception {
-    return send(context, "GET", target, "");
-  }
-
-  private HttpResponse<String> send(
-      ConfigurableApplicationContext context,
-      String method,
-      String target,
-      String body,
-      String... headers)
-      throws Exception {
-    String port = context.getEnvironment().getRequiredProperty("local.server.port");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
-            .method(method, BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return http.send(request.build(), BodyHandlers.ofString());
   }
 
   private static <T extends Comparable<T>> Collector<T, ?, Set<T>> toTreeSet() {

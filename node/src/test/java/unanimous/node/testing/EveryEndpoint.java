@@ -4,12 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import unanimous.node.web.ShortWay;
@@ -27,31 +20,26 @@ import unanimous.node.web.ShortWay;
 /** Tries every endpoint that a running service has, as every {@link Caller}. */
 public final class EveryEndpoint implements AutoCloseable {
 
-  private final ConfigurableApplicationContext service;
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final String url;
+  private final RunningService service;
 
-  private EveryEndpoint(ConfigurableApplicationContext service) {
+  private EveryEndpoint(RunningService service) {
     this.service = service;
-    this.url =
-        "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port");
   }
 
   /** Starts a service with all that it may have, a secret and tokens, and data in this folder. */
   public static EveryEndpoint of(Class<?> application, Path folder, String... more)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("--server.port=0");
     arguments.add("--spring.profiles.active=crash-points");
     arguments.add("--unanimous.data=" + folder.resolve("data"));
     arguments.add("--unanimous.access.secret-file=" + Caller.secretIn(folder));
     arguments.add("--unanimous.access.tokens-file=" + Caller.tokensIn(folder));
-    return new EveryEndpoint(SpringApplication.run(application, arguments.toArray(String[]::new)));
+    return new EveryEndpoint(RunningService.start(application, arguments.toArray(String[]::new)));
   }
 
   /** All that the framework maps, such as {@code GET /transactions/{id}}. */
   public Set<String> mapped() {
-    return service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+    return service.beans().getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
         .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
         .flatMap(EveryEndpoint::requests)
         .collect(toCollection(TreeSet::new));
@@ -68,9 +56,9 @@ public final class EveryEndpoint implements AutoCloseable {
 
   /** The beans of the ways in that pass the framework by. */
   public Set<String> shortWays() {
-    return Stream.of(service.getBeanNamesForType(FilterRegistrationBean.class))
+    return Stream.of(service.beans().getBeanNamesForType(FilterRegistrationBean.class))
         .filter(name ->
-            service.getBean(name) instanceof FilterRegistrationBean<?> registration
+            service.beans().getBean(name) instanceof FilterRegistrationBean<?> registration
                 && registration.getFilter() instanceof ShortWay)
         .collect(toCollection(TreeSet::new));
   }
@@ -113,17 +101,13 @@ public final class EveryEndpoint implements AutoCloseable {
     String[] parts = endpoint.split(" ", 2);
     String path = parts[1].replace("{id}", "1-1").replaceAll("\\{\\w+}|\\*+", "x");
     String method = parts[0].equals("ANY") ? "GET" : parts[0];
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .method(method, BodyPublishers.ofString(body))
-            .header("Content-Type", "application/json");
-    caller.authorization().ifPresent(value -> request.header("Authorization", value));
-    return http.send(request.build(), BodyHandlers.ofString());
+    List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));
+    caller.authorization().ifPresent(value -> headers.addAll(List.of("Authorization", value)));
+    return service.send(method, path, body, headers.toArray(String[]::new));
   }
 
   @Override
   public void close() {
-    http.close();
     service.close();
   }
 }

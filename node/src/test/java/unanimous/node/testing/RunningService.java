@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A whole service, made as its process would make it, and spoken to over real HTTP. */
@@ -36,6 +37,11 @@ public final class RunningService implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** What it is made of. */
+  public ApplicationContext beans() {
+    return service;
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 import unanimous.node.sqlite.backup.BackupFile;
 import unanimous.node.sqlite.backup.BackupMeta;
 import unanimous.node.testing.FakePeer;
+import unanimous.node.testing.RunningService;
 import unanimous.node.wire.BackupHeaders;
 import unanimous.node.wire.BackupOrder;
 import unanimous.node.wire.WireJson;
@@ -51,9 +45,8 @@ class BackupOfReplicaTest {
 
   @TempDir Path temporary;
   private final FakePeer coordinator = new FakePeer(FakePeer.Behaviour::hangUp);
-  private final HttpClient http = HttpClient.newHttpClient();
   private Path data;
-  private ConfigurableApplicationContext replica;
+  private RunningService replica;
   private String storeId;
 
   BackupOfReplicaTest() throws IOException {}
@@ -63,9 +56,8 @@ class BackupOfReplicaTest {
     data = Files.createDirectory(temporary.resolve("a b"));
     Files.writeString(data.resolve("backup.partial"), "left by a process that was killed");
     replica =
-        SpringApplication.run(
+        RunningService.start(
             ReplicaApplication.class,
-            "--server.port=0",
             "--unanimous.inquire-after=1h",
             "--unanimous.coordinator=" + coordinator.url(),
             "--unanimous.data=" + data);
@@ -79,7 +71,6 @@ class BackupOfReplicaTest {
   void stop() {
     replica.close();
     coordinator.close();
-    http.close();
   }
 
   @Test
@@ -168,12 +159,6 @@ class BackupOfReplicaTest {
   }
 
   private HttpResponse<byte[]> post(String path, Object body) throws Exception {
-    String port = replica.getEnvironment().getRequiredProperty("local.server.port");
-    return http.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build(),
-        BodyHandlers.ofByteArray());
+    return replica.post(path, "application/json", JSON.writeValueAsBytes(body));
   }
 }
