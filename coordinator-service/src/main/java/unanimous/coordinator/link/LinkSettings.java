@@ -1,6 +1,7 @@
 package unanimous.coordinator.link;
 
 import java.time.Duration;
+import org.springframework.retry.backoff.ExponentialRandomBackOffPolicy;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
@@ -13,12 +14,23 @@ public record LinkSettings(Duration heartbeat, Duration maxBackoff) {
 
   private static final long FIRST_PAUSE_MILLIS = 50;
 
-  /** Tries for ever, in growing pauses with some randomness, so that links do not beat as one. */
+  /**
+   * By doubling, a replica that comes back would be found after twice the time that it was away, at
+   * worst; like this, after a quarter more.
+   */
+  private static final double GROWTH = 1.2;
+
+  /** Tries for ever. */
   RetryTemplate untilAccepted() {
-    long longest = Math.max(maxBackoff.toMillis(), FIRST_PAUSE_MILLIS + 1);
-    return RetryTemplate.builder()
-        .infiniteRetry()
-        .exponentialBackoff(FIRST_PAUSE_MILLIS, 2, longest, true)
-        .build();
+    return RetryTemplate.builder().infiniteRetry().customBackoff(pauses()).build();
+  }
+
+  /** They grow, with some randomness, so that links do not beat as one. */
+  ExponentialRandomBackOffPolicy pauses() {
+    var pauses = new ExponentialRandomBackOffPolicy();
+    pauses.setInitialInterval(FIRST_PAUSE_MILLIS);
+    pauses.setMultiplier(GROWTH);
+    pauses.setMaxInterval(Math.max(maxBackoff.toMillis(), FIRST_PAUSE_MILLIS + 1));
+    return pauses;
   }
 }
