@@ -25,9 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import unanimous.node.access.PeerAccess;
+import unanimous.node.testing.RunningService;
 import unanimous.node.wire.ReplicaStatus;
 import unanimous.node.wire.WireClient;
 
@@ -39,8 +38,7 @@ class MutualTlsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Path folder;
-  private ConfigurableApplicationContext replica;
-  private int port;
+  private RunningService replica;
 
   @BeforeAll
   void start(@TempDir Path temporary) throws Exception {
@@ -49,9 +47,8 @@ class MutualTlsTest {
     String bundle = "--spring.ssl.bundle.jks.cluster.";
     Path store = folder.resolve("identity.p12");
     replica =
-        SpringApplication.run(
+        RunningService.start(
             ReplicaApplication.class,
-            "--server.port=0",
             "--unanimous.data=" + folder.resolve("data"),
             "--server.ssl.bundle=cluster",
             "--server.ssl.client-auth=need",
@@ -61,7 +58,6 @@ class MutualTlsTest {
             bundle + "keystore.password=" + PASSWORD,
             bundle + "truststore.location=file:" + store,
             bundle + "truststore.password=" + PASSWORD);
-    port = Integer.parseInt(replica.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
   @AfterAll
@@ -120,7 +116,7 @@ class MutualTlsTest {
 
   @Test
   void speaksWithItsPeersAloneAndNoticesNewCertificates() throws Exception {
-    assertThat(status(replica.getBean(PeerAccess.class)).name()).isEqualTo("replica-1");
+    assertThat(status(replica.beans().getBean(PeerAccess.class)).name()).isEqualTo("replica-1");
     assertThat(presented()).isEqualTo("CN=first");
     PeerAccess foreign = new PeerAccess(Optional.empty(), trusting().getSocketFactory());
     assertThatThrownBy(() -> status(foreign)).isInstanceOf(IOException.class);
@@ -131,13 +127,13 @@ class MutualTlsTest {
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> status(replica.getBean(PeerAccess.class)).name().equals("replica-1"));
+        .until(() -> status(replica.beans().getBean(PeerAccess.class)).name().equals("replica-1"));
   }
 
   /** Over a new connection. */
   private ReplicaStatus status(PeerAccess access) throws IOException {
     try (WireClient client = new WireClient(Duration.ofSeconds(10), access)) {
-      return client.get("https://127.0.0.1:" + port + "/status", ReplicaStatus.class);
+      return client.get("https://127.0.0.1:" + replica.port() + "/status", ReplicaStatus.class);
     }
   }
 
@@ -145,7 +141,9 @@ class MutualTlsTest {
   private String presented() throws GeneralSecurityException, IOException {
     try (var socket =
         (SSLSocket)
-            trusting().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+            trusting()
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), replica.port())) {
       socket.startHandshake();
       var certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
       return certificate.getSubjectX500Principal().getName();

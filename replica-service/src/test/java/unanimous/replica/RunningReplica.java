@@ -79,20 +79,19 @@ final class RunningReplica implements AutoCloseable {
   }
 
   void tell(CoordinatorMessage... messages) throws IOException, InterruptedException {
-    Batch batch = new Batch(COORDINATOR, introduced(), List.of(messages));
-    assertThat(post("/transactions/messages", JSON.writeValueAsString(batch)).statusCode())
-        .isEqualTo(200);
+    String batch = JSON.writeValueAsString(batchOf(messages));
+    assertThat(post("/transactions/messages", batch).statusCode()).isEqualTo(200);
   }
 
   /** A whole transaction in one batch. */
   Batch putting(TransactionId id, Key key, Value value) throws IOException, InterruptedException {
     Transaction put = Transaction.of(new Operation.Put(key, value));
-    return new Batch(
-        COORDINATOR,
-        introduced(),
-        List.of(
-            new CoordinatorMessage.Prepare(id, List.of(), put),
-            new CoordinatorMessage.Commit(id, 2)));
+    return batchOf(
+        new CoordinatorMessage.Prepare(id, List.of(), put), new CoordinatorMessage.Commit(id, 2));
+  }
+
+  private Batch batchOf(CoordinatorMessage... messages) throws IOException, InterruptedException {
+    return new Batch(COORDINATOR, introduced(), List.of(messages));
   }
 
   /** Says hello, and returns the identity of the store that welcomes. */
