@@ -65,7 +65,7 @@ ENV SERVER_PORT=8081
 COPY --from=layers /layers/replica/dependencies/ ./
 COPY --from=layers /layers/replica/snapshot-dependencies/ ./
 COPY --from=layers /layers/replica/application/ ./
-RUN ./rehearse replica-service.jar
+RUN --mount=type=bind,from=jars,source=/jars,target=/jars ./rehearse replica /jars
 USER 10001:10001
 EXPOSE 8081
 ENTRYPOINT ["/app/serve", "/app/replica-service.jar"]
@@ -75,7 +75,7 @@ ENV SERVER_PORT=8080
 COPY --from=layers /layers/coordinator/dependencies/ ./
 COPY --from=layers /layers/coordinator/snapshot-dependencies/ ./
 COPY --from=layers /layers/coordinator/application/ ./
-RUN ./rehearse coordinator-service.jar --unanimous.replicas=replica-1=http://127.0.0.1:1
+RUN --mount=type=bind,from=jars,source=/jars,target=/jars ./rehearse coordinator /jars
 USER 10001:10001
 EXPOSE 8080
 ENTRYPOINT ["/app/serve", "/app/coordinator-service.jar"]

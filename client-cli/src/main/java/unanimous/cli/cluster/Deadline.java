@@ -15,6 +15,11 @@ record Deadline(long atNanos) {
     return System.nanoTime() - atNanos >= 0;
   }
 
+  /** How long it is until then; less than zero after it. */
+  Duration left() {
+    return Duration.ofNanos(atNanos - System.nanoTime());
+  }
+
   /** Lets a little time pass before the next look. */
   void pause() {
     try {

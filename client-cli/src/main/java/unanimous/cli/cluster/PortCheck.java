@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import unanimous.cli.output.CommandFailed;
 
 /** Whether the ports that a cluster needs are free, before anything is started. */
@@ -24,6 +25,25 @@ final class PortCheck {
             "port %d, which %s needs, is in use by %s; nothing was started. Stop that program or choose another --port"
                 .formatted(member.port(), member.name(), PortOwner.describe(member.port())));
       }
+    }
+  }
+
+  /** The first of so many ports in a row that nobody has at this moment. */
+  static int findFree(int count) {
+    while (true) {
+      int last = anyFree();
+      int first = last - count + 1;
+      if (IntStream.range(first, last).allMatch(PortCheck::isFree)) {
+        return first;
+      }
+    }
+  }
+
+  private static int anyFree() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw CommandFailed.wrongUsage("cannot find a free port: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,5 @@
 package unanimous.cli.cluster;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,16 +10,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import unanimous.cli.output.Steps;
 
 /**
- * Makes a service's starts take half the time, once after each build: its jar unpacked, SQLite's
- * library too, its classes loaded and linked ahead of time (JEP 483 and 514). Only ever a matter of
- * speed: what cannot be prepared is started from its jar.
+ * Makes the services' starts take half the time, once after each build: their jars unpacked,
+ * SQLite's library too, and their classes archived by a {@link ServicesRehearsal}. Only ever a
+ * matter of speed: what cannot be prepared is started from its jar.
  */
 record Preparation(ServiceCommand command, Steps steps) {
 
@@ -28,15 +28,15 @@ record Preparation(ServiceCommand command, Steps steps) {
   private static final int KEPT_BUILDS = 2;
   private static final String DRAFT = "draft-";
 
-  /** Prepares what is not, the services side by side. */
+  /** Prepares all services as soon as one of them is not: they rehearse together. */
   void run() {
     List<Service> unprepared = Stream.of(Service.values()).filter(this::isUnprepared).toList();
-    List<CompletableFuture<Void>> work =
-        unprepared.stream()
-            .map(service -> CompletableFuture.runAsync(() -> prepare(service)))
-            .toList();
+    if (unprepared.isEmpty()) {
+      return;
+    }
     Deadline deadline = Deadline.in(PATIENCE);
-    while (!deadline.expired() && !work.stream().allMatch(CompletableFuture::isDone)) {
+    CompletableFuture<Void> work = CompletableFuture.runAsync(() -> prepare(deadline));
+    while (!work.isDone()) {
       steps.waitingFor("preparing fast starts, once after a build");
       deadline.pause();
     }
@@ -55,34 +55,68 @@ record Preparation(ServiceCommand command, Steps steps) {
             : service.module() + " could not be prepared to start fast, which does no harm");
   }
 
-  private void prepare(Service service) {
-    Path builds = command.files(service).preparedBuilds();
+  private void prepare(Deadline deadline) {
+    Map<Service, Path> drafts = new EnumMap<>(Service.class);
     try {
-      Files.createDirectories(builds);
-      Path draft = Files.createTempDirectory(builds, DRAFT);
       try {
-        unpackAndRehearse(service, draft);
+        for (Service service : Service.values()) {
+          Path builds = Files.createDirectories(command.files(service).preparedBuilds());
+          drafts.put(service, Files.createTempDirectory(builds, DRAFT));
+        }
+        unpackAndRehearse(drafts, deadline);
       } finally {
-        delete(draft);
+        for (Path draft : drafts.values()) {
+          delete(draft);
+        }
       }
-      deleteOldBuilds(builds);
+      for (Service service : Service.values()) {
+        deleteOldBuilds(command.files(service).preparedBuilds());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void unpackAndRehearse(Service service, Path draft) throws IOException {
-    ServiceFiles files = command.files(service);
-    Path prepared = files.prepared();
-    Path unpacked = draft.resolve("unpacked");
-    Path data = Files.createDirectory(draft.resolve("data"));
-    if (!succeeds(command.unpacking(service, unpacked), draft)) {
+  private void unpackAndRehearse(Map<Service, Path> drafts, Deadline deadline) throws IOException {
+    Map<Service, Path> unpacked = new EnumMap<>(Service.class);
+    for (Map.Entry<Service, Path> draft : drafts.entrySet()) {
+      Path place = draft.getValue().resolve("unpacked");
+      if (!unpack(draft.getKey(), place, deadline)) {
+        return;
+      }
+      unpacked.put(draft.getKey(), place);
+    }
+    Path data = drafts.values().iterator().next().resolve("data");
+    if (!new ServicesRehearsal(command, unpacked, data).succeeds(deadline)) {
       return;
     }
-    SqliteLibrary.unpack(unpacked);
-    if (succeeds(command.rehearsal(service, unpacked, data), draft) && !files.isBuiltAnew()) {
-      move(unpacked, prepared);
+    for (Map.Entry<Service, Path> place : unpacked.entrySet()) {
+      ServiceFiles files = command.files(place.getKey());
+      Path prepared = files.prepared();
+      if (!files.isBuiltAnew()) {
+        move(place.getValue(), prepared);
+      }
     }
+  }
+
+  private boolean unpack(Service service, Path place, Deadline deadline) throws IOException {
+    Process process =
+        new ProcessBuilder(command.unpacking(service, place))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (!process.waitFor(deadline.left()) || process.exitValue() != 0) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      process.destroyForcibly();
+    }
+    SqliteLibrary.unpack(place);
+    return true;
   }
 
   private static void move(Path unpacked, Path prepared) throws IOException {
@@ -90,23 +124,6 @@ record Preparation(ServiceCommand command, Steps steps) {
       Files.move(unpacked, prepared, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
       // Another 'up' from this checkout, for another data folder, was first.
-    }
-  }
-
-  private static boolean succeeds(List<String> command, Path folder) throws IOException {
-    File log = folder.resolve("log").toFile();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-            .start();
-    try {
-      return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      process.destroyForcibly();
     }
   }
 

@@ -28,13 +28,14 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
    */
   private static final String SETTLED_BEANS = "-Dspring.aot.enabled=true";
 
-  /**
-   * For a start from an archive. That tells the JVM which methods the rehearsal's had compiled by
-   * its second compiler; soon compiled likewise by four processes at once, they would keep the
-   * cores from the start itself (ADR 0027).
-   */
-  private static final List<String> PATIENT_SECOND_COMPILER =
+  /** For a start from an archive (ADR 0027, ADR 0028). */
+  private static final List<String> WITH_ARCHIVE =
       List.of(
+          // Where it was made for, so that most of it need not be written to, and is shared.
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0",
+          // It tells which methods the rehearsal's second compiler had compiled. Soon compiled
+          // likewise by four processes at once, they would keep the cores from the start itself.
           // Such a method is called 65,536 times before, and not 2,048.
           "-XX:Tier2InvokeNotifyFreqLog=16",
           "-XX:Tier2BackedgeNotifyFreqLog=18",
@@ -119,21 +120,14 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   }
 
   /**
-   * A start of the unpacked service that ends before it serves anyone, archiving its classes: with
-   * the usual options, whatever is chosen for this time. To a JVM with other object headers an
-   * archive is of no use.
+   * A start of an unpacked service that archives its classes when it ends: with the usual options,
+   * whatever is chosen for this time. To a JVM with other object headers an archive is of no use.
    */
-  List<String> rehearsal(Service service, Path unpacked, Path folder) {
-    var shape = new ClusterShape(1, 1);
-    Member member =
-        switch (service) {
-          case COORDINATOR -> shape.coordinator();
-          case REPLICA -> shape.replicaMembers().getFirst();
-        };
+  List<String> rehearsal(Member member, ClusterShape shape, Path unpacked, Path folder) {
+    Service service = member.service();
     List<String> command = jvm(MemoryOptions.of(service));
     command.add("-XX:AOTCacheOutput=" + unpacked.resolve(ServiceFiles.ARCHIVE));
     command.add(LIBRARY_FOLDER + unpacked.resolve(SqliteLibrary.FOLDER));
-    command.add(ENDING_UNSERVED);
     command.addAll(List.of("-jar", unpacked.resolve(files(service).jarName()).toString()));
     command.addAll(arguments(member, shape, folder));
     return command;
@@ -152,7 +146,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
         .archive()
         .ifPresent(archive -> {
           options.add("-XX:AOTCache=" + archive);
-          options.addAll(PATIENT_SECOND_COMPILER);
+          options.addAll(WITH_ARCHIVE);
         });
     options.addAll(chosenOptions(service));
     return jvm(options);

@@ -49,23 +49,24 @@ class ServiceCommandTest {
     assertThat(start("-XX:Tier2InvokeNotifyFreqLog=11"))
         .contains("-XX:AOTCache=" + prepared.resolve(ServiceFiles.ARCHIVE))
         .containsSubsequence(PATIENT, "-XX:Tier2InvokeNotifyFreqLog=11");
-    assertThat(command("").rehearsal(Service.COORDINATOR, Path.of("unpacked"), DATA))
+    assertThat(rehearsal(""))
         .as("what is to be compiled twice is found out by the JVM's own rules")
         .doesNotContain(PATIENT);
   }
 
   @Test
   void rehearsesWithTheUsualOptionsWhateverIsChosen() {
-    List<String> rehearsal =
-        command("-Xmx1g").rehearsal(Service.COORDINATOR, Path.of("unpacked"), DATA);
-
-    assertThat(rehearsal)
+    assertThat(rehearsal("-Xmx1g"))
         .contains("-Xmx256m", "-XX:AOTCacheOutput=" + Path.of("unpacked", "classes.aot"))
         .doesNotContain("-Xmx1g");
   }
 
   private List<String> start(String options) {
     return command(options).of(shape.coordinator(), shape, DATA);
+  }
+
+  private List<String> rehearsal(String options) {
+    return command(options).rehearsal(shape.coordinator(), shape, Path.of("unpacked"), DATA);
   }
 
   private ServiceCommand command(String options) {
