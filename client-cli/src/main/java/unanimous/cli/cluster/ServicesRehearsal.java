@@ -75,7 +75,7 @@ record ServicesRehearsal(ServiceCommand command, Map<Service, Path> unpacked, Pa
         return false;
       }
       if (isDone(client.replicas())
-          && isDone(client.put("greeting", VALUE, new Precondition.None()))
+          && isDone(put(client.named("rehearsal-" + served)))
           && isDone(client.get("greeting"))) {
         served++;
       } else {
@@ -83,6 +83,10 @@ record ServicesRehearsal(ServiceCommand command, Map<Service, Path> unpacked, Pa
       }
     }
     return true;
+  }
+
+  private static Outcome put(KvClient client) {
+    return client.put("greeting", VALUE, new Precondition.None());
   }
 
   private static boolean isDone(Outcome outcome) {

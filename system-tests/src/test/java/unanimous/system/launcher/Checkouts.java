@@ -4,25 +4,49 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import unanimous.system.cluster.Checkout;
 import unanimous.system.cluster.Folders;
 
 /**
- * A checkout that is built already, in a folder with a space in its name: the real launcher with
+ * Checkouts that are built already, in folders with a space in their names: the real launcher with
  * links to the real jars. So {@code ./kv up} does not build anew while the build runs the tests.
  */
 final class Checkouts {
 
+  private static final List<String> SERVICES = List.of("coordinator-service", "replica-service");
+  private static final String CLIENT = "client-cli";
+
   private Checkouts() {}
 
+  /** As the build and the first start after it have left it. */
   static Path built() {
+    return make(folder -> {
+      for (String module : SERVICES) {
+        link(folder, module + "/target");
+      }
+    });
+  }
+
+  /** As the build has left it, before the first start. */
+  static Path unprepared() {
+    return make(folder -> {
+      for (String module : SERVICES) {
+        link(folder, module + "/target/" + module + ".jar");
+      }
+    });
+  }
+
+  private interface Linking {
+    void in(Path folder) throws IOException;
+  }
+
+  private static Path make(Linking services) {
     Path folder = Folders.temporary("checkout");
     try {
       link(folder, ".mvn");
-      for (String module : new String[] {"coordinator-service", "replica-service", "client-cli"}) {
-        Files.createDirectories(folder.resolve(module));
-        link(folder, module + "/target");
-      }
+      link(folder, CLIENT + "/target");
+      services.in(folder);
       Files.copy(Checkout.path().resolve("kv"), folder.resolve("kv"));
       Files.createDirectories(folder.resolve("target"));
       Files.createFile(folder.resolve("target/kv-build.stamp"));
@@ -33,6 +57,8 @@ final class Checkouts {
   }
 
   private static void link(Path folder, String name) throws IOException {
-    Files.createSymbolicLink(folder.resolve(name), Checkout.path().resolve(name));
+    Path link = folder.resolve(name);
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, Checkout.path().resolve(name));
   }
 }
