@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import unanimous.cli.cluster.FreePorts;
 import unanimous.cli.support.FakeCoordinator;
 import unanimous.cli.support.FakeCoordinator.Reply;
 import unanimous.cli.support.FakeService;
-import unanimous.cli.support.FreePorts;
 
 /** The script {@code kv} in a checkout of its own, whose Maven only puts ready jars into place. */
 @Timeout(120)

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import unanimous.cli.output.CommandFailed;
 
 /** Whether the ports that a cluster needs are free, before anything is started. */
@@ -28,25 +27,6 @@ final class PortCheck {
     }
   }
 
-  /** The first of so many ports in a row that nobody has at this moment. */
-  static int findFree(int count) {
-    while (true) {
-      int last = anyFree();
-      int first = last - count + 1;
-      if (IntStream.range(first, last).allMatch(PortCheck::isFree)) {
-        return first;
-      }
-    }
-  }
-
-  private static int anyFree() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw CommandFailed.wrongUsage("cannot find a free port: " + e.getMessage());
-    }
-  }
-
   private static boolean becomesFree(int port) {
     Deadline deadline = Deadline.in(PATIENCE);
     while (!isFree(port)) {
@@ -58,7 +38,7 @@ final class PortCheck {
     return true;
   }
 
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
     try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return true;
     } catch (BindException e) {

@@ -39,7 +39,7 @@ record ServicesRehearsal(ServiceCommand command, Map<Service, Path> unpacked, Pa
   }
 
   private boolean archives(Deadline deadline) throws IOException, InterruptedException {
-    var shape = new ClusterShape(PortCheck.findFree(2), 1);
+    var shape = new ClusterShape(FreePorts.inARow(2), 1);
     List<Process> processes = new ArrayList<>();
     try {
       for (Member member : shape.members()) {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Steps;
 import unanimous.cli.support.FakeService;
-import unanimous.cli.support.FreePorts;
 import unanimous.cli.support.Screen;
 
 /** The commands that handle processes, with real processes of a service that only pretends. */

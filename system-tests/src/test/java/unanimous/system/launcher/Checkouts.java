@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import unanimous.system.cluster.Checkout;
 import unanimous.system.cluster.Folders;
 
@@ -14,39 +13,28 @@ import unanimous.system.cluster.Folders;
  */
 final class Checkouts {
 
-  private static final List<String> SERVICES = List.of("coordinator-service", "replica-service");
-  private static final String CLIENT = "client-cli";
-
   private Checkouts() {}
 
   /** As the build and the first start after it have left it. */
   static Path built() {
-    return make(folder -> {
-      for (String module : SERVICES) {
-        link(folder, module + "/target");
-      }
-    });
+    return linkedTo("coordinator-service/target", "replica-service/target");
   }
 
   /** As the build has left it, before the first start. */
   static Path unprepared() {
-    return make(folder -> {
-      for (String module : SERVICES) {
-        link(folder, module + "/target/" + module + ".jar");
-      }
-    });
+    return linkedTo(
+        "coordinator-service/target/coordinator-service.jar",
+        "replica-service/target/replica-service.jar");
   }
 
-  private interface Linking {
-    void in(Path folder) throws IOException;
-  }
-
-  private static Path make(Linking services) {
+  private static Path linkedTo(String... services) {
     Path folder = Folders.temporary("checkout");
     try {
       link(folder, ".mvn");
-      link(folder, CLIENT + "/target");
-      services.in(folder);
+      link(folder, "client-cli/target");
+      for (String service : services) {
+        link(folder, service);
+      }
       Files.copy(Checkout.path().resolve("kv"), folder.resolve("kv"));
       Files.createDirectories(folder.resolve("target"));
       Files.createFile(folder.resolve("target/kv-build.stamp"));
