@@ -39,6 +39,14 @@ public record Summary(List<Window> windows) {
     return conflictLatency(Latency::p99Millis);
   }
 
+  /** Of those windows in which the store told. */
+  public Optional<Spread> heldShare() {
+    return Spread.of(
+        windows.stream()
+            .flatMap(window -> window.load().heldShare().stream())
+            .mapToDouble(Double::doubleValue));
+  }
+
   private Optional<Spread> conflictLatency(ToDoubleFunction<Latency> figure) {
     return Spread.of(
         windows.stream()

@@ -21,18 +21,19 @@ public record HotKey(Comparison comparison) implements Finding {
   static final String ALONE = "put-over-1:1";
   static final String CROWD = "put-over-1:64";
 
-  /** About the rate of a lone client. */
-  private static final double WANTED = 0.9;
+  /** Of the time, the key is held: what is idle between two commits is at most the rest. */
+  private static final double WANTED = 0.95;
 
   @Override
   public Chapter chapter() {
     return new Chapter(
         "One hot key",
         """
-        Every client puts the same key: %s. Where nothing is idle between two commits of the key, they follow each other
-        about as fast as those of a client that is alone (at least %.1f of it); whoever comes while the key is held is
-        told so at once, by 409, and asks again at once. The load generator is a closed loop of this program, which can
-        tell how long conflicts took.\
+        Every client puts the same key: %s. One transaction is to follow another without idle gaps: the key is held, from
+        the admission of a write until its decision is forced, for at least %.2f of the time. A client alone leaves it
+        free while it asks anew. Whoever comes while the key is held is told so at once, by 409, and asks again at once;
+        the processors that tell it are those that the transaction under way needs, so it takes longer than a lone
+        client's. The load generator is a closed loop of this program, which can tell how long conflicts took.\
         """
             .formatted(comparison.plan().inWords(), WANTED),
         new Grid(
@@ -40,6 +41,7 @@ public record HotKey(Comparison comparison) implements Finding {
                 ">CLIENTS",
                 ">COMMITS PER SECOND (MIN–MAX)",
                 ">TO A LONE CLIENT (MIN–MAX)",
+                ">KEY HELD (MIN–MAX)",
                 ">TARGET",
                 ">CONFLICTS PER SECOND",
                 ">THEIR P50 MS",
@@ -50,6 +52,7 @@ public record HotKey(Comparison comparison) implements Finding {
                 ">COUNTED"),
             comparison.series().stream().map(this::row).toList()),
         """
+        Key held: by the coordinator's own metrics, the time from admission to decision and that of the forces.
         Conflicts: writes that were refused because another one held the key, and how long each took to be told. CPU:
         processor time of all our processes for one commit, the conflicts' included.\
         """,
@@ -63,6 +66,7 @@ public record HotKey(Comparison comparison) implements Finding {
         series.cell().clients() + (comparison.isDoubtful(series.cell()) ? " *" : ""),
         Figures.wholeWithRange(summary.throughput()),
         isCrowd ? Figures.hundredthsWithRange(ratio()) : "",
+        Figures.hundredthsWithRange(summary.heldShare()),
         isCrowd ? target().verdict() : "",
         Figures.whole(summary.conflictsPerSecond()),
         Figures.tenths(summary.conflictP50Millis()),
@@ -75,10 +79,10 @@ public record HotKey(Comparison comparison) implements Finding {
 
   private Target target() {
     return Target.of(
-        "commits of a hot key, to those of a lone client",
+        "share of the time for which a hot key is held",
         Target.Bound.AT_LEAST,
         WANTED,
-        ratio(),
+        comparison.summary(crowd()).heldShare(),
         "");
   }
 
@@ -101,6 +105,6 @@ public record HotKey(Comparison comparison) implements Finding {
 
   @Override
   public boolean isComplete() {
-    return ratio().isPresent();
+    return ratio().isPresent() && target().measured().isPresent();
   }
 }

@@ -10,8 +10,8 @@ import unanimous.benchmark.ours.UnanimousCluster;
 import unanimous.benchmark.workload.KeySet;
 
 /**
- * Our cluster under load by a generator that tells how long conflicts took: wrk cannot tell the
- * answers of its connections apart.
+ * Our cluster under load by a generator that tells how long conflicts took, for wrk cannot tell the
+ * answers of its connections apart, and for how long its key was held.
  */
 record OneKey(UnanimousCluster cluster) implements Cluster {
 
@@ -32,8 +32,10 @@ record OneKey(UnanimousCluster cluster) implements Cluster {
         Stream.generate(() -> new PutClient(cluster.url(), keys.key(0), keys.value()))
             .limit(load.cell().clients())
             .toList();
+    HeldTime before = HeldTime.of(cluster.url());
     try {
-      return new ClosedLoop(clients, load).run();
+      LoadReport report = new ClosedLoop(clients, load).run();
+      return report.withHeldShare(HeldTime.of(cluster.url()).shareSince(before));
     } finally {
       clients.forEach(PutClient::close);
     }

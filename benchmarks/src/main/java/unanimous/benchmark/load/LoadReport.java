@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param p50Millis of the answered; corrected for coordinated omission, as wrk does by itself
  * @param threads how many of its own the generator can keep busy at once
  * @param conflictLatency of the conflicts alone, where the generator can tell them apart
+ * @param heldShare for how much of the time a write held the key, 0 to 1, where there is one key
+ *     and the store tells
  */
 public record LoadReport(
     double seconds,
@@ -23,7 +25,24 @@ public record LoadReport(
     double p99Millis,
     double maxMillis,
     int threads,
-    Optional<Latency> conflictLatency) {
+    Optional<Latency> conflictLatency,
+    Optional<Double> heldShare) {
+
+  /** The same, with what the store tells of its key. */
+  public LoadReport withHeldShare(double share) {
+    return new LoadReport(
+        seconds,
+        answered,
+        conflicts,
+        failures,
+        broken,
+        p50Millis,
+        p99Millis,
+        maxMillis,
+        threads,
+        conflictLatency,
+        Optional.of(share));
+  }
 
   /** What was carried out. */
   public long operations() {

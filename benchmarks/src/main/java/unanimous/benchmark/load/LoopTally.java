@@ -55,7 +55,8 @@ final class LoopTally {
         millis(corrected, 99),
         corrected.getMaxValue() / 1e3,
         Runtime.getRuntime().availableProcessors(),
-        conflictLatency());
+        conflictLatency(),
+        Optional.empty());
   }
 
   private Optional<Latency> conflictLatency() {

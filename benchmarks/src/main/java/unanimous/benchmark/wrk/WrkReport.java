@@ -55,6 +55,7 @@ record WrkReport(
         p99Micros / 1e3,
         maxMicros / 1e3,
         threads,
+        Optional.empty(),
         Optional.empty());
   }
 }

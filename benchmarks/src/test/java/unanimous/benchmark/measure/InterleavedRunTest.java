@@ -71,7 +71,7 @@ class InterleavedRunTest {
     @Override
     public LoadReport run(Load load) {
       asked.add(name + " " + load.cell().name());
-      return new LoadReport(1, 1, 0, 0, 0, 1, 1, 1, 1, Optional.empty());
+      return new LoadReport(1, 1, 0, 0, 0, 1, 1, 1, 1, Optional.empty(), Optional.empty());
     }
   }
 }

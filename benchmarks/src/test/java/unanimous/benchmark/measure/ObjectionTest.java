@@ -82,7 +82,8 @@ class ObjectionTest {
   }
 
   private static LoadReport report(long answered, long conflicts, long failures, int threads) {
-    return new LoadReport(10, answered, conflicts, failures, 0, 1, 2, 3, threads, Optional.empty());
+    return new LoadReport(
+        10, answered, conflicts, failures, 0, 1, 2, 3, threads, Optional.empty(), Optional.empty());
   }
 
   private static Usage usage(double generator, double others, double stolen) {

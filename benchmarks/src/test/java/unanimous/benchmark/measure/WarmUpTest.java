@@ -49,7 +49,8 @@ class WarmUpTest {
 
     @Override
     public LoadReport run(Load load) {
-      return new LoadReport(1, operations.remove(), 0, 0, 0, 1, 1, 1, 1, Optional.empty());
+      return new LoadReport(
+          1, operations.remove(), 0, 0, 0, 1, 1, 1, 1, Optional.empty(), Optional.empty());
     }
   }
 }

@@ -30,7 +30,9 @@ class WrkReportTest {
     LoadReport report = WrkReport.parse(OUTPUT).toLoadReport(1);
 
     assertThat(report)
-        .isEqualTo(new LoadReport(2, 6_060, 40, 2, 1, 20.1, 60.2, 120.11, 1, Optional.empty()));
+        .isEqualTo(
+            new LoadReport(
+                2, 6_060, 40, 2, 1, 20.1, 60.2, 120.11, 1, Optional.empty(), Optional.empty()));
     assertThat(report.operations()).isEqualTo(6_018);
     assertThat(report.operationsPerSecond()).isEqualTo(3_009);
   }
