@@ -1,5 +1,6 @@
 package unanimous.node.web;
 
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -20,21 +21,28 @@ public final class TomcatTuning
       connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
       connector.setAllowBackslash(true);
       // A client that waits for leave to send a body that is too large need not send it.
-      connector.setProperty("continueResponseTiming", "onRead");
+      set(connector, "continueResponseTiming", "onRead");
       // Large values leave in larger pieces than its own 8 KiB, as each is a call of the system:
       // 64 KiB, with their headers, in two.
-      connector.setProperty("socket.appWriteBufSize", "34816");
+      set(connector, "socket.appWriteBufSize", "34816");
       // The 42 KiB that a connection reads into and sends from are the next one's. Otherwise each
       // crowd that comes anew leaves them behind, and all must stop while they are cleared away.
-      connector.setProperty("socket.bufferPool", "1024");
+      set(connector, "socket.bufferPool", "1024");
       // No answer here is a file, and whether one is would be asked with each of them.
-      connector.setProperty("useSendfile", "false");
+      set(connector, "useSendfile", "false");
       // Each connection has room for them, and nobody is asked for any.
-      connector.setProperty("maxTrailerSize", "512");
+      set(connector, "maxTrailerSize", "512");
     });
     factory.addEngineValves(new HttpVersionValve());
     factory.addContextCustomizers(context ->
         ((StandardHost) context.getParent())
             .setErrorReportValveClass(ProblemReportValve.class.getName()));
+  }
+
+  /** Tomcat passes over a name that it does not know, or no longer, without a word. */
+  private static void set(Connector connector, String property, String value) {
+    if (!connector.setProperty(property, value)) {
+      throw new IllegalStateException("Tomcat knows no property " + property);
+    }
   }
 }
