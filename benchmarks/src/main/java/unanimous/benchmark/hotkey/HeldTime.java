@@ -1,9 +1,6 @@
 package unanimous.benchmark.hotkey;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import unanimous.benchmark.contender.HttpRequests;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
@@ -22,9 +19,8 @@ record HeldTime(double seconds, long nanos) {
 
   private static final Pattern FORCING = sum("unanimous_log_force_seconds_sum\\{[^}]*}");
 
-  static HeldTime of(String coordinator) {
-    long nanos = System.nanoTime();
-    String metrics = metrics(coordinator);
+  /** As the coordinator's metrics have it, which were read at that time. */
+  static HeldTime in(String metrics, long nanos) {
     return new HeldTime(value(UNTIL_DECIDED, metrics) + value(FORCING, metrics), nanos);
   }
 
@@ -35,19 +31,6 @@ record HeldTime(double seconds, long nanos) {
 
   private static Pattern sum(String series) {
     return Pattern.compile("^" + series + " (\\S+)$", Pattern.MULTILINE);
-  }
-
-  private static String metrics(String coordinator) {
-    try {
-      byte[] body = HttpRequests.send("GET", coordinator + "/actuator/prometheus", new byte[0]);
-      return new String(body, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.UNREACHABLE, "cannot read the coordinator's metrics: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed(ExitCode.UNREACHABLE, "interrupted");
-    }
   }
 
   private static double value(Pattern series, String metrics) {

@@ -21,7 +21,7 @@ public record HotKey(Comparison comparison) implements Finding {
   static final String ALONE = "put-over-1:1";
   static final String CROWD = "put-over-1:64";
 
-  /** Of the time, the key is held: what is idle between two commits is at most the rest. */
+  /** The share of the time for which the key is held: no gap between two commits is in it. */
   private static final double WANTED = 0.95;
 
   @Override

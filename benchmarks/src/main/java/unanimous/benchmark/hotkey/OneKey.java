@@ -32,12 +32,17 @@ record OneKey(UnanimousCluster cluster) implements Cluster {
         Stream.generate(() -> new PutClient(cluster.url(), keys.key(0), keys.value()))
             .limit(load.cell().clients())
             .toList();
-    HeldTime before = HeldTime.of(cluster.url());
+    HeldTime before = heldTime();
     try {
       LoadReport report = new ClosedLoop(clients, load).run();
-      return report.withHeldShare(HeldTime.of(cluster.url()).shareSince(before));
+      return report.withHeldShare(heldTime().shareSince(before));
     } finally {
       clients.forEach(PutClient::close);
     }
+  }
+
+  private HeldTime heldTime() {
+    long nanos = System.nanoTime();
+    return HeldTime.in(cluster.metrics(), nanos);
   }
 }

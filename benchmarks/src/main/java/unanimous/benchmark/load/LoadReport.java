@@ -3,7 +3,7 @@ package unanimous.benchmark.load;
 import java.util.Optional;
 
 /**
- * What a load generator has seen.
+ * What a load generator has seen, and what the store has told of it.
  *
  * @param answered requests with an answer, whatever it was
  * @param conflicts of these, writes that were refused because another one held the key

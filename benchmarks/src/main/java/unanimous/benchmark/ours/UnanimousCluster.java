@@ -65,11 +65,20 @@ public record UnanimousCluster(Kv kv, DataFolder data, int port, int replicas, W
 
   /** Puts one key, and returns when that is acknowledged. */
   public void put(String key, String value) {
+    var _ = ask("put a key", "PUT", "/kv/" + key, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The coordinator's metrics, as Prometheus reads them. */
+  public String metrics() {
+    byte[] text = ask("read the metrics", "GET", "/actuator/prometheus", new byte[0]);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private byte[] ask(String purpose, String method, String path, byte[] body) {
     try {
-      var _ =
-          HttpRequests.send("PUT", url() + "/kv/" + key, value.getBytes(StandardCharsets.UTF_8));
+      return HttpRequests.send(method, url() + path, body);
     } catch (IOException e) {
-      throw new CommandFailed(ExitCode.UNREACHABLE, "cannot put a key: " + e.getMessage());
+      throw new CommandFailed(ExitCode.UNREACHABLE, "cannot " + purpose + ": " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed(ExitCode.UNREACHABLE, "interrupted");

@@ -66,26 +66,24 @@ public final class SomeComparison {
 
   /** A window in which one key was held for a share of the time. */
   public SomeComparison held(String contender, Cell cell, int perSecond, double share) {
-    Window window = window(contender, cell, 1, perSecond);
-    windows.add(
-        new Window(
-            contender,
-            cell,
-            1,
-            window.load().withHeldShare(share),
-            window.usage(),
-            window.residentMebibytes(),
-            List.of()));
+    windows.add(window(contender, cell, 1, report(perSecond).withHeldShare(share)));
     return this;
   }
 
   /** One window of ten seconds; its latencies are always the same. */
   public static Window window(
       String contender, Cell cell, int repetition, int perSecond, Objection... objections) {
-    var report =
-        new LoadReport(
-            10, perSecond * 10L, 0, 0, 0, 12.34, 56.78, 90, 1, Optional.empty(), Optional.empty());
+    return window(contender, cell, repetition, report(perSecond), objections);
+  }
+
+  private static Window window(
+      String contender, Cell cell, int repetition, LoadReport report, Objection... objections) {
     var usage = new Usage(10, 2, 0.5, 0.1, 0.01, 0.01, 0);
     return new Window(contender, cell, repetition, report, usage, 512, List.of(objections));
+  }
+
+  private static LoadReport report(int perSecond) {
+    return new LoadReport(
+        10, perSecond * 10L, 0, 0, 0, 12.34, 56.78, 90, 1, Optional.empty(), Optional.empty());
   }
 }

@@ -4,43 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import unanimous.cli.output.CommandFailed;
 
 class HeldTimeTest {
 
-  private HttpServer coordinator;
-  private String metrics = "";
-
-  @BeforeEach
-  void start() throws IOException {
-    coordinator = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    coordinator.createContext(
-        "/actuator/prometheus",
-        exchange -> {
-          byte[] body = metrics.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    coordinator.start();
-  }
-
-  @AfterEach
-  void stop() {
-    coordinator.stop(0);
-  }
-
   @Test
   void isTheTimeUntilDecidedAndThatOfTheForces() {
-    metrics =
+    String metrics =
         """
         # TYPE unanimous_phase_seconds histogram
         unanimous_phase_seconds_bucket{application="coordinator",phase="prepare",le="0.1"} 3
@@ -49,7 +20,7 @@ class HeldTimeTest {
         unanimous_log_force_seconds_sum{application="coordinator"} 2.5E-1
         """;
 
-    assertThat(HeldTime.of(url()).seconds()).isCloseTo(1.75, within(1e-9));
+    assertThat(HeldTime.in(metrics, 0).seconds()).isCloseTo(1.75, within(1e-9));
   }
 
   @Test
@@ -61,14 +32,10 @@ class HeldTimeTest {
 
   @Test
   void saysWhatIsMissing() {
-    metrics = "unanimous_log_force_seconds_sum{application=\"coordinator\"} 2\n";
+    String metrics = "unanimous_log_force_seconds_sum{application=\"coordinator\"} 2\n";
 
-    assertThatThrownBy(() -> HeldTime.of(url()))
+    assertThatThrownBy(() -> HeldTime.in(metrics, 0))
         .isInstanceOf(CommandFailed.class)
         .hasMessageContaining("unanimous_phase_seconds_sum");
-  }
-
-  private String url() {
-    return "http://127.0.0.1:" + coordinator.getAddress().getPort();
   }
 }

@@ -7,7 +7,10 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Has Tomcat let any key pass, know HTTP/1 alone, and report errors as problem documents. */
+/**
+ * Has Tomcat let any key pass, know HTTP/1 alone, have what a connection needs and no more, and
+ * report errors as problem documents.
+ */
 @Component
 public final class TomcatTuning
     implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -25,8 +28,9 @@ public final class TomcatTuning
       // Large values leave in larger pieces than its own 8 KiB, as each is a call of the system:
       // 64 KiB, with their headers, in two.
       set(connector, "socket.appWriteBufSize", "34816");
-      // The 42 KiB that a connection reads into and sends from are the next one's. Otherwise each
-      // crowd that comes anew leaves them behind, and all must stop while they are cleared away.
+      // The 42 KiB that a connection reads into and sends from are the next one's, of as many as
+      // requests are kept of (processor-cache). Otherwise each crowd that comes anew leaves them
+      // behind, and all must stop while they are cleared away.
       set(connector, "socket.bufferPool", "1024");
       // No answer here is a file, and whether one is would be asked with each of them.
       set(connector, "useSendfile", "false");
