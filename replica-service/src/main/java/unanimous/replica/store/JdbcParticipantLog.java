@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.crashpoint.Crossing;
 import unanimous.node.sqlite.LogFailure;
@@ -35,17 +34,12 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
   private static final Crossing NEW_STORE =
       new Crossing(CrashPoint.STORE_ID_BEFORE_FORCE, CrashPoint.STORE_ID_AFTER_FORCE);
 
-  private final PreparedRows preparedRows =
-      new PreparedRows(prepare(PreparedRows.INSERT), prepare(PreparedRows.DELETE));
+  private final ParticipationRows participationRows = new ParticipationRows(this::prepare);
   private final PreparedStatement put =
       prepare(
           "INSERT INTO kv VALUES (?, ?, ?) ON CONFLICT (key)"
               + " DO UPDATE SET value = excluded.value, revision = excluded.revision");
   private final PreparedStatement delete = prepare("DELETE FROM kv WHERE key = ?");
-  private final PreparedStatement insertOutcome =
-      prepare("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)");
-  private final PreparedStatement deleteOutcomes =
-      prepare("DELETE FROM outcome WHERE (epoch, sequence) < (?, ?)");
   private final ForcedRows forcedRows = new ForcedRows(prepare(ForcedRows.INSERT));
   private final PreparedStatement clearRoster = prepare("DELETE FROM roster");
   private final PreparedStatement insertRoster =
@@ -84,6 +78,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       inOneTransaction(NEW_STORE, this::begin);
     }
     RecoveredParticipant recovered = recovery.recover(found.orElseGet(newStore::storeId));
+    participationRows.find(reader);
     appliedRevision = recovered.appliedRevision();
     writtenRevision = appliedRevision;
     return recovered;
@@ -141,12 +136,13 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
   @Override
   protected void write(ParticipantRecord record) throws SQLException {
     switch (record) {
-      case ParticipantRecord.Prepared(PreparedRecord prepared) -> preparedRows.add(prepared);
+      case ParticipantRecord.Prepared(PreparedRecord prepared) ->
+          participationRows.prepared(prepared);
       case ParticipantRecord.Applied(OutcomeRecord.Committed outcome, List<Operation> operations) ->
           apply(outcome, operations);
-      case ParticipantRecord.Aborted(TransactionId id) -> preparedRows.remove(id);
+      case ParticipantRecord.Aborted(TransactionId id) -> participationRows.aborted(id);
       case ParticipantRecord.RefusedToPeer(OutcomeRecord.Refused outcome) ->
-          addOutcome(outcome.id(), "refused", null);
+          participationRows.refused(outcome);
       case ParticipantRecord.Forced(ForcedOutcome outcome) -> forcedRows.add(outcome);
       case ParticipantRecord.CoordinatorAccepted(CoordinatorIdentity identity) -> obey(identity);
       case ParticipantRecord.RosterLearned(List<Member> members) -> replaceRoster(members);
@@ -164,7 +160,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
 
   private void apply(OutcomeRecord.Committed outcome, List<Operation> operations)
       throws SQLException {
-    preparedRows.remove(outcome.id());
+    participationRows.committed(outcome);
     for (Operation operation : operations) {
       switch (operation) {
         case Operation.Put(var key, var value) ->
@@ -175,7 +171,6 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
         }
       }
     }
-    addOutcome(outcome.id(), "committed", outcome.revision());
     appliedRevision = Math.max(appliedRevision, outcome.revision());
   }
 
@@ -184,15 +179,6 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     put.setBytes(2, value);
     put.setLong(3, revision);
     put.addBatch();
-  }
-
-  private void addOutcome(TransactionId id, String decision, @Nullable Long revision)
-      throws SQLException {
-    insertOutcome.setLong(1, id.epoch());
-    insertOutcome.setLong(2, id.sequence());
-    insertOutcome.setString(3, decision);
-    insertOutcome.setObject(4, revision);
-    insertOutcome.addBatch();
   }
 
   private void obey(CoordinatorIdentity identity) throws SQLException {
@@ -215,9 +201,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
 
   private void settle(TransactionId below) throws SQLException {
     addMeta(Recovery.SETTLED_BELOW, below.toString());
-    deleteOutcomes.setLong(1, below.epoch());
-    deleteOutcomes.setLong(2, below.sequence());
-    deleteOutcomes.addBatch();
+    participationRows.settled(below);
   }
 
   private void addMeta(String name, String value) throws SQLException {

@@ -1,6 +1,5 @@
 package unanimous.replica.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,8 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.PreparedRecord;
 import unanimous.protocol.transaction.Condition;
@@ -20,75 +17,14 @@ import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 import unanimous.protocol.transaction.Value;
 
-/** Prepared records as rows, one for each operation and condition. */
+/** Reads prepared records from their rows, one for each operation and condition. */
 final class PreparedRows {
 
-  static final String INSERT = "INSERT OR REPLACE INTO prepared VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  static final String DELETE = "DELETE FROM prepared WHERE epoch = ? AND sequence = ?";
   static final String SELECT =
-      "SELECT epoch, sequence, kind, key, value, revision, participants, prepared_at"
-          + " FROM prepared ORDER BY epoch, sequence, ordinal";
+      "SELECT epoch, sequence, kind, key, value, expected, participants, prepared_at"
+          + " FROM participation WHERE outcome IS NULL ORDER BY epoch, sequence, row";
 
-  private final PreparedStatement insert;
-  private final PreparedStatement delete;
-
-  /** Those of the transaction before, and what they are as text: they hardly ever change. */
-  private List<ParticipantName> lastParticipants = List.of();
-
-  private String lastNames = "";
-
-  PreparedRows(PreparedStatement insert, PreparedStatement delete) {
-    this.insert = insert;
-    this.delete = delete;
-  }
-
-  void add(PreparedRecord prepared) throws SQLException {
-    int ordinal = 0;
-    for (Operation operation : prepared.transaction().operations()) {
-      switch (operation) {
-        case Operation.Put(Key key, Value value) ->
-            addRow(prepared, ordinal++, "put", key, value.bytes(), null);
-        case Operation.Delete(Key key) -> addRow(prepared, ordinal++, "delete", key, null, null);
-      }
-    }
-    for (Condition condition : prepared.transaction().conditions()) {
-      addRow(prepared, ordinal++, "condition", condition.key(), null, condition.revision());
-    }
-  }
-
-  private String namesOf(List<ParticipantName> participants) {
-    if (!participants.equals(lastParticipants)) {
-      lastParticipants = participants;
-      lastNames = names(participants);
-    }
-    return lastNames;
-  }
-
-  private void addRow(
-      PreparedRecord prepared,
-      int ordinal,
-      String kind,
-      Key key,
-      byte @Nullable [] value,
-      @Nullable Long revision)
-      throws SQLException {
-    insert.setLong(1, prepared.id().epoch());
-    insert.setLong(2, prepared.id().sequence());
-    insert.setInt(3, ordinal);
-    insert.setString(4, kind);
-    insert.setString(5, key.text());
-    insert.setBytes(6, value);
-    insert.setObject(7, revision);
-    insert.setString(8, namesOf(prepared.participants()));
-    insert.setLong(9, prepared.preparedAt().toEpochMilli());
-    insert.addBatch();
-  }
-
-  void remove(TransactionId id) throws SQLException {
-    delete.setLong(1, id.epoch());
-    delete.setLong(2, id.sequence());
-    delete.addBatch();
-  }
+  private PreparedRows() {}
 
   /** Puts the rows of {@link #SELECT} together again. */
   static List<PreparedRecord> read(ResultSet rows) throws SQLException {
@@ -113,7 +49,7 @@ final class PreparedRows {
       switch (row.getString("kind")) {
         case "put" -> operations.add(new Operation.Put(key, new Value(row.getBytes("value"))));
         case "delete" -> operations.add(new Operation.Delete(key));
-        case "condition" -> conditions.add(new Condition(key, row.getLong("revision")));
+        case "condition" -> conditions.add(new Condition(key, row.getLong("expected")));
         case String kind -> throw new SQLException("unknown kind of prepared row: " + kind);
       }
       participants = names(row.getString("participants"));
@@ -124,12 +60,6 @@ final class PreparedRows {
       return new PreparedRecord(
           id, participants, new Transaction(operations, conditions), preparedAt);
     }
-  }
-
-  private static String names(List<ParticipantName> participants) {
-    StringJoiner names = new StringJoiner(" ");
-    participants.forEach(participant -> names.add(participant.text()));
-    return names.toString();
   }
 
   private static List<ParticipantName> names(String joined) {

@@ -27,6 +27,11 @@ final class Recovery {
   static final String SETTLED_BELOW = "settled_below";
   static final String RESTORED_AS = "restored_as";
 
+  /** Of a commit of many rows once. */
+  private static final String OUTCOMES =
+      "SELECT DISTINCT epoch, sequence, outcome, revision FROM participation"
+          + " WHERE outcome IS NOT NULL AND (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence";
+
   private final SqliteDatabase database;
 
   Recovery(SqliteDatabase database) {
@@ -52,15 +57,15 @@ final class Recovery {
   RecoveredParticipant recover(String storeId) {
     try (SqliteReader reader = new SqliteReader(database)) {
       Map<String, String> meta = meta(reader);
+      TransactionId settledBelow = TransactionId.parse(meta.getOrDefault(SETTLED_BELOW, "0-0"));
       return new RecoveredParticipant(
           storeId,
           coordinator(meta),
           Long.parseLong(meta.getOrDefault(APPLIED_REVISION, "0")),
-          TransactionId.parse(meta.getOrDefault(SETTLED_BELOW, "0-0")),
+          settledBelow,
           reader.query("SELECT name, url, store_id FROM roster ORDER BY name", Recovery::roster),
           reader.query(PreparedRows.SELECT, PreparedRows::read),
-          reader.query(
-              "SELECT epoch, sequence, decision, revision FROM outcome", Recovery::outcomes),
+          reader.query(OUTCOMES, Recovery::outcomes, settledBelow.epoch(), settledBelow.sequence()),
           reader.query(ForcedRows.SELECT, ForcedRows::read));
     }
   }
@@ -100,7 +105,7 @@ final class Recovery {
     while (rows.next()) {
       TransactionId id = new TransactionId(rows.getLong("epoch"), rows.getLong("sequence"));
       outcomes.add(
-          rows.getString("decision").equals("committed")
+          rows.getString("outcome").equals("committed")
               ? new OutcomeRecord.Committed(id, rows.getLong("revision"))
               : new OutcomeRecord.Refused(id));
     }

@@ -27,10 +27,11 @@ public final class Snapshot {
   static final String KEYS = "SELECT key, revision FROM kv WHERE key >= ? ORDER BY key";
 
   private static final String WRITES_IN_DOUBT =
-      "SELECT epoch, sequence, key FROM prepared WHERE kind <> 'condition'";
+      "SELECT epoch, sequence, key FROM participation"
+          + " WHERE outcome IS NULL AND kind <> 'condition'";
   private static final String COMMITTED =
-      "SELECT revision FROM outcome"
-          + " WHERE epoch = ? AND sequence = ? AND decision = 'committed'";
+      "SELECT revision FROM participation"
+          + " WHERE epoch = ? AND sequence = ? AND outcome = 'committed'";
   private static final String META = "SELECT value FROM meta WHERE name = ?";
 
   private final SqliteReader reader;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unanimous.node.sqlite.SqliteReader;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
@@ -188,6 +189,29 @@ class JdbcParticipantLogTest {
     assertThat(recovered.settledBelow()).isEqualTo(mark);
     assertThat(recovered.outcomes()).containsExactly(new OutcomeRecord.Committed(mark, 2));
     assertThat(store.log().revisionOf(A)).isEqualTo(1);
+  }
+
+  /** Settled ones go many at once, and those that were found at the start go with them. */
+  @Test
+  void doesNotGrowWithWhatIsSettled() {
+    for (long i = 1; i <= 2_000; i++) {
+      store.force(
+          new ParticipantRecord.Prepared(prepared(id(i), Transaction.of(PUT))),
+          applied(id(i), i, PUT),
+          new ParticipantRecord.SettledBelow(id(i)));
+      if (i % 200 == 0) {
+        assertThat(store.reopened().outcomes())
+            .containsExactly(new OutcomeRecord.Committed(id(i), i));
+      }
+    }
+
+    assertThat(rows()).isLessThan(300);
+  }
+
+  private long rows() {
+    try (SqliteReader reader = new SqliteReader(store.database())) {
+      return reader.query("SELECT count(*) FROM participation", rows -> rows.getLong(1));
+    }
   }
 
   /** As somebody who tries the protocol by hand may send it. */

@@ -70,7 +70,7 @@ final class ParticipantLogModel {
         settledBelow,
         roster,
         List.copyOf(prepared.values()),
-        List.copyOf(outcomes.values()),
+        List.copyOf(outcomes.tailMap(settledBelow).values()),
         List.copyOf(forced.values()));
   }
 }

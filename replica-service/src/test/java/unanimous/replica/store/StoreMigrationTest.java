@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteReaders;
+import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.PreparedRecord;
 import unanimous.protocol.transaction.Condition;
 import unanimous.protocol.transaction.Key;
@@ -39,6 +40,7 @@ class StoreMigrationTest {
     run(
         "INSERT INTO prepared VALUES (2, 5, 1, 'condition', 'k', NULL, 4, 'replica-1 replica-2', 1000),"
             + " (2, 5, 0, 'put', 'b', x'63', NULL, 'replica-1 replica-2', 1000)");
+    run("INSERT INTO outcome VALUES (2, 4, 'committed', 8), (2, 6, 'refused', NULL)");
 
     SqliteDatabase database = SqliteDatabase.open(file(), "db/replica");
 
@@ -46,6 +48,10 @@ class StoreMigrationTest {
         SqliteReaders readers = new SqliteReaders(database, 1)) {
       var recovered = log.recover();
       assertThat(recovered.storeId()).isEqualTo("old");
+      assertThat(recovered.outcomes())
+          .containsExactly(
+              new OutcomeRecord.Committed(new TransactionId(2, 4), 8),
+              new OutcomeRecord.Refused(new TransactionId(2, 6)));
       PreparedRecord inDoubt = recovered.prepared().getFirst();
       assertThat(recovered.prepared()).hasSize(1);
       assertThat(inDoubt.id()).isEqualTo(new TransactionId(2, 5));
