@@ -2,8 +2,7 @@ package unanimous.cli.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +39,8 @@ record Preparation(ServiceCommand command, Steps steps) {
       steps.waitingFor("preparing fast starts, once after a build");
       deadline.pause();
     }
-    unprepared.forEach(this::report);
+    String failure = work.isCompletedExceptionally() ? ": " + work.exceptionNow().getMessage() : "";
+    unprepared.forEach(service -> report(service, failure));
   }
 
   private boolean isUnprepared(Service service) {
@@ -48,11 +48,13 @@ record Preparation(ServiceCommand command, Steps steps) {
     return files.isBuilt() && !files.isPrepared();
   }
 
-  private void report(Service service) {
+  private void report(Service service, String failure) {
     steps.say(
         command.files(service).archive().isPresent()
             ? service.module() + " is prepared to start fast"
-            : service.module() + " could not be prepared to start fast, which does no harm");
+            : service.module()
+                + " could not be prepared to start fast, which does no harm"
+                + failure);
   }
 
   private void prepare(Deadline deadline) {
@@ -122,8 +124,12 @@ record Preparation(ServiceCommand command, Steps steps) {
   private static void move(Path unpacked, Path prepared) throws IOException {
     try {
       Files.move(unpacked, prepared, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Another 'up' from this checkout, for another data folder, was first.
+    } catch (FileSystemException e) {
+      if (!Files.exists(prepared)) {
+        throw e;
+      }
+      // This service's build was prepared before the other's was made, or another 'up' from this
+      // checkout, for another data folder, was first.
     }
   }
 

@@ -32,14 +32,18 @@ final class PreparedStartIT {
       new Kv(checkout, checkout, "http://localhost:" + port, Map.of("KV_JAVA_OPTS", OPTIONS));
 
   @AfterEach
-  void down() {
-    kv.run("down", "--data", data.toString());
+  void clear() {
+    down();
     Folders.delete(checkout);
+  }
+
+  private void down() {
+    kv.run("down", "--data", data.toString());
   }
 
   @Test
   void aStartAndTheFirstRequestsFindTheirClassesInTheArchive() throws IOException {
-    Kv.Result up = kv.run("up", "--replicas", "1", "--port", port, "--data", data.toString());
+    Kv.Result up = up();
     assertThat(kv.run("put", "greeting", "hello").exitCode()).as("%s", up).isZero();
 
     assertThat(up.errors())
@@ -51,6 +55,24 @@ final class PreparedStartIT {
           .as("classes of our own that %s read from jars", member)
           .hasSizeLessThan(FEW);
     }
+  }
+
+  /** Not all builds change both services. */
+  @Test
+  void oneServiceBuiltAnewIsPreparedBesideTheOther() {
+    assertThat(up().exitCode()).isZero();
+    down();
+    Folders.delete(checkout.resolve("replica-service/target/prepared"));
+
+    Kv.Result again = up();
+
+    assertThat(again.errors())
+        .contains("replica-service is prepared to start fast")
+        .doesNotContain("coordinator-service");
+  }
+
+  private Kv.Result up() {
+    return kv.run("up", "--replicas", "1", "--port", port, "--data", data.toString());
   }
 
   private List<String> notArchived(String member) throws IOException {
