@@ -70,23 +70,24 @@ final class ParticipationRows {
                 + " WHERE outcome IS NOT NULL AND (epoch, sequence) < (?, ?)");
   }
 
-  /** Finds out which rows are whose. */
+  /** Finds out which rows are whose, and how many say what is over. */
   void find(SqliteReader reader) {
-    var _ = reader.query(PLACES, this::find);
+    over = reader.query(PLACES, this::find);
   }
 
   private int find(ResultSet rows) throws SQLException {
+    int found = 0;
     while (rows.next()) {
       long row = rows.getLong("row");
       if (rows.getString("outcome") == null) {
         TransactionId id = new TransactionId(rows.getLong("epoch"), rows.getLong("sequence"));
         inDoubt.merge(id, new Place(row, row), (all, one) -> new Place(all.first(), one.last()));
       } else {
-        over++;
+        found++;
       }
       nextRow = row + 1;
     }
-    return over;
+    return found;
   }
 
   void prepared(PreparedRecord prepared) throws SQLException {
