@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import unanimous.node.sqlite.SqliteReader;
@@ -126,15 +125,9 @@ final class ParticipationRows {
   private String namesOf(List<ParticipantName> participants) {
     if (!participants.equals(lastParticipants)) {
       lastParticipants = participants;
-      lastNames = names(participants);
+      lastNames = PreparedRows.names(participants);
     }
     return lastNames;
-  }
-
-  private static String names(List<ParticipantName> participants) {
-    StringJoiner names = new StringJoiner(" ");
-    participants.forEach(participant -> names.add(participant.text()));
-    return names.toString();
   }
 
   void committed(OutcomeRecord.Committed outcome) throws SQLException {

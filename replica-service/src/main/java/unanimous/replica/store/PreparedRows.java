@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.participant.PreparedRecord;
 import unanimous.protocol.transaction.Condition;
@@ -60,6 +61,13 @@ final class PreparedRows {
       return new PreparedRecord(
           id, participants, new Transaction(operations, conditions), preparedAt);
     }
+  }
+
+  /** A transaction's participants as a row has them. */
+  static String names(List<ParticipantName> participants) {
+    StringJoiner names = new StringJoiner(" ");
+    participants.forEach(participant -> names.add(participant.text()));
+    return names.toString();
   }
 
   private static List<ParticipantName> names(String joined) {
