@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -37,7 +36,7 @@ import unanimous.node.process.DataFolder;
 import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.trace.Tracing;
-import unanimous.node.web.KeyFilter;
+import unanimous.node.web.KeyWay;
 import unanimous.node.web.RequestBody;
 import unanimous.node.web.ShortWay;
 import unanimous.node.wire.Messenger;
@@ -239,7 +238,7 @@ class CoordinatorConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<KeyFilter> keyFilter(KeyEndpoint endpoint) {
-    return ShortWay.first(new KeyFilter(endpoint));
+  ShortWay keys(KeyEndpoint endpoint) {
+    return new KeyWay(endpoint);
   }
 }

@@ -8,13 +8,13 @@ import unanimous.coordinator.read.KeyGet;
 import unanimous.coordinator.write.KeyWrite;
 import unanimous.node.access.Access;
 import unanimous.node.access.Scope;
-import unanimous.node.web.KeyFilter;
+import unanimous.node.web.KeyWay;
 import unanimous.node.web.Problems;
 import unanimous.protocol.transaction.Key;
 
 /** {@code /kv/{key}}: the way in for single keys. */
 @Component
-final class KeyEndpoint implements KeyFilter.KeyHandler {
+final class KeyEndpoint implements KeyWay.KeyHandler {
 
   private final Access access;
   private final KeyGet get;

@@ -24,13 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import unanimous.node.testing.FakePeer;
 import unanimous.node.testing.RunningService;
-import unanimous.node.web.KeyFilter;
+import unanimous.node.web.KeyWay;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.ShortWay;
 
@@ -136,10 +135,8 @@ class ContractTest {
 
   /** They do not tell their operations, so the methods of a key are asked for. */
   private Set<String> operationsOfShortWays() throws Exception {
-    assertThat(coordinator.beans().getBeansOfType(FilterRegistrationBean.class).values())
-        .extracting(registration -> (Object) registration.getFilter())
-        .filteredOn(ShortWay.class::isInstance)
-        .hasOnlyElementsOfType(KeyFilter.class);
+    assertThat(coordinator.beans().getBeansOfType(ShortWay.class).values())
+        .hasOnlyElementsOfType(KeyWay.class);
     String allowed =
         coordinator.send("PATCH", "/kv/a", "").headers().firstValue("Allow").orElseThrow();
     return Arrays.stream(allowed.split(", "))

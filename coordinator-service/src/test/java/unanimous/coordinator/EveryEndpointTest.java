@@ -70,7 +70,7 @@ class EveryEndpointTest {
   @Test
   void hasNoEndpointThatIsNotTriedHere() {
     assertThat(endpoints.mapped()).isEqualTo(MAPPED.keySet());
-    assertThat(endpoints.shortWays()).containsExactly("keyFilter");
+    assertThat(endpoints.shortWays()).containsExactly("keys");
   }
 
   @Test

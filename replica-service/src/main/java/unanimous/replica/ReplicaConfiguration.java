@@ -3,7 +3,6 @@ package unanimous.replica;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.InstantSource;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import unanimous.node.access.Access;
@@ -18,9 +17,9 @@ import unanimous.node.restore.RestoreProperties;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteReaders;
 import unanimous.node.trace.Tracing;
-import unanimous.node.web.KeyFilter;
+import unanimous.node.web.KeyWay;
 import unanimous.node.web.ShortWay;
-import unanimous.node.wire.MessageFilter;
+import unanimous.node.wire.MessageWay;
 import unanimous.node.wire.Messenger;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.Replies;
@@ -150,41 +149,33 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<KeyFilter> keyFilter(KeyReads reads, Access access) {
-    return ShortWay.first(
-        new KeyFilter((key, request, response) -> {
-          access.require(Scope.CLUSTER, request);
-          reads.handle(key, request, response);
-        }));
+  ShortWay keys(KeyReads reads, Access access) {
+    return new KeyWay((key, request, response) -> {
+      access.require(Scope.CLUSTER, request);
+      reads.handle(key, request, response);
+    });
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<Hello>> helloFilter(Messages messages, Access access) {
-    return ShortWay.first(
-        new MessageFilter<>(
-            "/hello",
-            Hello.class,
-            access,
-            (hello, request, response) ->
-                messages.answer(hello, WireFormat.of(request), response)));
+  ShortWay hellos(Messages messages, Access access) {
+    return new MessageWay<>(
+        "/hello",
+        Hello.class,
+        access,
+        (hello, request, response) -> messages.answer(hello, WireFormat.of(request), response));
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<TracedBatch>> messagesFilter(
-      Messages messages, Access access) {
-    return ShortWay.first(
-        new MessageFilter<>(
-            "/transactions/messages",
-            TracedBatch.class,
-            access,
-            (batch, request, response) ->
-                messages.answer(batch, WireFormat.of(request), response)));
+  ShortWay batches(Messages messages, Access access) {
+    return new MessageWay<>(
+        "/transactions/messages",
+        TracedBatch.class,
+        access,
+        (batch, request, response) -> messages.answer(batch, WireFormat.of(request), response));
   }
 
   @Bean
-  FilterRegistrationBean<MessageFilter<ReadAnswer.Request>> readsFilter(
-      GatheredReads reads, Access access) {
-    return ShortWay.first(
-        new MessageFilter<>("/reads", ReadAnswer.Request.class, access, reads::answer));
+  ShortWay manyReads(GatheredReads reads, Access access) {
+    return new MessageWay<>("/reads", ReadAnswer.Request.class, access, reads::answer);
   }
 }

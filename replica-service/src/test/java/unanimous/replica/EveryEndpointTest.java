@@ -64,8 +64,7 @@ class EveryEndpointTest {
   @Test
   void hasNoEndpointThatIsNotTriedHere() {
     assertThat(endpoints.mapped()).isEqualTo(MAPPED.keySet());
-    assertThat(endpoints.shortWays())
-        .containsExactly("helloFilter", "keyFilter", "messagesFilter", "readsFilter");
+    assertThat(endpoints.shortWays()).containsExactly("batches", "hellos", "keys", "manyReads");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package unanimous.node.web;
 
+import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -14,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TomcatTuning
     implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+  private final List<ShortWay> shortWays;
+
+  TomcatTuning(List<ShortWay> shortWays) {
+    this.shortWays = shortWays;
+  }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
@@ -38,6 +45,7 @@ public final class TomcatTuning
       set(connector, "maxTrailerSize", "512");
     });
     factory.addEngineValves(new HttpVersionValve());
+    factory.addContextValves(new ShortWays(shortWays));
     factory.addContextCustomizers(context ->
         ((StandardHost) context.getParent())
             .setErrorReportValveClass(ProblemReportValve.class.getName()));

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import unanimous.node.web.ShortWay;
@@ -56,11 +55,7 @@ public final class EveryEndpoint implements AutoCloseable {
 
   /** The beans of the ways in that pass the framework by. */
   public Set<String> shortWays() {
-    return Stream.of(service.beans().getBeanNamesForType(FilterRegistrationBean.class))
-        .filter(name ->
-            service.beans().getBean(name) instanceof FilterRegistrationBean<?> registration
-                && registration.getFilter() instanceof ShortWay)
-        .collect(toCollection(TreeSet::new));
+    return new TreeSet<>(service.beans().getBeansOfType(ShortWay.class).keySet());
   }
 
   /** Finds out whether each of them lets in exactly those who may. */

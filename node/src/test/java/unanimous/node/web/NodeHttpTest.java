@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,7 @@ class NodeHttpTest {
   private WebServer start(Class<? extends NodeHttp> http) {
     var factory = new TomcatServletWebServerFactory(0);
     factory.setShutdown(Shutdown.GRACEFUL);
-    new TomcatTuning().customize(factory);
+    new TomcatTuning(List.of()).customize(factory);
     factory.setProtocol(http.getName());
     WebServer started =
         factory.getWebServer(context -> context.addServlet("echo", new Echo()).addMapping("/"));

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
-import unanimous.node.web.KeyFilter;
+import unanimous.node.web.KeyWay;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.Problems;
@@ -22,7 +22,7 @@ import unanimous.replica.store.StoreReads;
 
 /** Answers reads of one key for the coordinator, and for anyone with curl. */
 @Component
-public final class KeyReads implements KeyFilter.KeyHandler {
+public final class KeyReads implements KeyWay.KeyHandler {
 
   private final StoreReads store;
   private final InDoubtKeys inDoubtKeys;

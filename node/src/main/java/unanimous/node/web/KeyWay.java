@@ -9,24 +9,21 @@ import unanimous.protocol.transaction.Key;
  * Takes every request for a key before the framework looks at its path: the container maps by the
  * normalised path, in which {@code /kv/a/../b} is another key.
  */
-public final class KeyFilter extends ShortWay {
+public final class KeyWay implements ShortWay {
 
-  private static final long serialVersionUID = 1L;
+  private final KeyHandler handler;
 
-  private final transient KeyHandler handler;
-
-  public KeyFilter(KeyHandler handler) {
+  public KeyWay(KeyHandler handler) {
     this.handler = handler;
   }
 
   @Override
-  protected boolean takes(HttpServletRequest request) {
+  public boolean takes(HttpServletRequest request) {
     return KeyPath.matches(request.getRequestURI());
   }
 
   @Override
-  protected void answer(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     handler.handle(KeyPath.keyOf(request.getRequestURI()), request, response);
   }
 

@@ -15,16 +15,14 @@ import unanimous.node.web.UnreadableBody;
  *
  * @param <M> the message
  */
-public final class MessageFilter<M> extends ShortWay {
-
-  private static final long serialVersionUID = 1L;
+public final class MessageWay<M> implements ShortWay {
 
   private final String path;
   private final Class<M> type;
-  private final transient Access access;
-  private final transient MessageHandler<M> handler;
+  private final Access access;
+  private final MessageHandler<M> handler;
 
-  public MessageFilter(String path, Class<M> type, Access access, MessageHandler<M> handler) {
+  public MessageWay(String path, Class<M> type, Access access, MessageHandler<M> handler) {
     this.path = path;
     this.type = type;
     this.access = access;
@@ -32,13 +30,12 @@ public final class MessageFilter<M> extends ShortWay {
   }
 
   @Override
-  protected boolean takes(HttpServletRequest request) {
+  public boolean takes(HttpServletRequest request) {
     return request.getRequestURI().equals(path) && request.getMethod().equals("POST");
   }
 
   @Override
-  protected void answer(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     access.require(Scope.CLUSTER, request);
     handler.handle(read(request), request, response);
   }
