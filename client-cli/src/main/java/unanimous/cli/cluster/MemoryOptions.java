@@ -26,8 +26,7 @@ public final class MemoryOptions {
   public static List<String> of(Service service) {
     List<String> options = new ArrayList<>(OF_BOTH);
     if (isLinux()) {
-      // Compiled code and what is short-lived, in fewer and larger pages, are found sooner (ADR
-      // 0025).
+      // Compiled code and what is short-lived, in fewer and larger pages, are found sooner.
       options.add("-XX:+UseTransparentHugePages");
     }
     // -Xmn: the less room there is for what is young, the oftener it is collected (ADR 0025).

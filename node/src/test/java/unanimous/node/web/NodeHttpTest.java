@@ -19,9 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.GracefulShutdownResult;
-import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 
 /** A stop that begins while one client still sends its request, and others are connected. */
@@ -38,14 +36,7 @@ class NodeHttpTest {
   private WebServer server = start(NodeHttp.class);
 
   private WebServer start(Class<? extends NodeHttp> http) {
-    var factory = new TomcatServletWebServerFactory(0);
-    factory.setShutdown(Shutdown.GRACEFUL);
-    new TomcatTuning(List.of()).customize(factory);
-    factory.setProtocol(http.getName());
-    WebServer started =
-        factory.getWebServer(context -> context.addServlet("echo", new Echo()).addMapping("/"));
-    started.start();
-    return started;
+    return TunedTomcat.start(List.of(), http, new Echo());
   }
 
   @AfterEach

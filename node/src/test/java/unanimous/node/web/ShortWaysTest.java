@@ -6,15 +6,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
+import unanimous.node.testing.RawHttp;
 import unanimous.node.web.KeyWay.KeyHandler;
 
 /** What becomes of requests that a short way takes, in a server that knows no other than keys'. */
@@ -31,17 +28,8 @@ class ShortWaysTest {
         }
       };
 
-  private final WebServer server = start();
-
-  private static WebServer start() {
-    var factory = new TomcatServletWebServerFactory(0);
-    new TomcatTuning(List.of(new KeyWay(BY_NAME))).customize(factory);
-    WebServer started =
-        factory.getWebServer(
-            context -> context.addServlet("framework", new Framework()).addMapping("/"));
-    started.start();
-    return started;
-  }
+  private final WebServer server =
+      TunedTomcat.start(List.of(new KeyWay(BY_NAME)), NodeHttp.class, new Framework());
 
   @AfterEach
   void stop() {
@@ -77,7 +65,7 @@ class ShortWaysTest {
   void answersAProblem() throws IOException {
     assertThat(send("GET /kv/in-doubt", "Accept: */*", ""))
         .startsWith("HTTP/1.1 503")
-        .contains("urn:unanimous:in-doubt");
+        .contains("Content-Type: application/problem+json", "urn:unanimous:in-doubt");
   }
 
   @Test
@@ -101,9 +89,6 @@ class ShortWaysTest {
   private String send(String firstWords, String header, String body) throws IOException {
     String request =
         firstWords + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header + "\r\n\r\n" + body;
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return RawHttp.exchange(server.getPort(), request);
   }
 }
