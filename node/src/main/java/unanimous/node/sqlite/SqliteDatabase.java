@@ -22,7 +22,7 @@ import unanimous.node.process.StartRefused;
 /** One SQLite file: checked, brought to the present schema, and opened for its one writer. */
 public final class SqliteDatabase {
 
-  private static final int CHECKPOINT_PAGES = 4_000;
+  private static final int CHECKPOINT_PAGES = 16_000;
 
   private final Path file;
 
@@ -113,7 +113,7 @@ public final class SqliteDatabase {
     config.setSynchronous(SynchronousMode.FULL);
     // Most transactions fit into few pages of this size; 1 KiB pages cost more (ADR 0003).
     config.setPageSize(4096);
-    // Copying the log into the file makes a write wait: once in 16 MiB, not SQLite's 4 (ADR 0003).
+    // Copying the log into the file makes a write wait: once in 64 MiB, not SQLite's 4 (ADR 0003).
     config.setPragma(Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
     // There is one writer; taking the lock at the begin leaves no upgrade that could fail later.
     config.setTransactionMode(TransactionMode.IMMEDIATE);
