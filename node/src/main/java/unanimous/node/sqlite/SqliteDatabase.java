@@ -1,6 +1,8 @@
 package unanimous.node.sqlite;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,6 +70,15 @@ public final class SqliteDatabase {
   /** Where it is. */
   public Path file() {
     return file;
+  }
+
+  /**
+   * How many bytes it takes on the disk: the file, and the log beside it, which may hold up to 64
+   * MiB that the file does not have yet.
+   */
+  public long sizeOnDisk() throws IOException {
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    return Files.size(file) + (Files.exists(log) ? Files.size(log) : 0);
   }
 
   /** The writer's connection; its transactions are begun by hand. */

@@ -57,6 +57,18 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void itsSizeOnDiskIsThatOfTheFileAndOfTheLog() throws SQLException, IOException {
+    SqliteDatabase database = open("plain");
+
+    try (Connection writer = database.openWriter()) {
+      write(writer, "INSERT INTO note VALUES ('" + "x".repeat(9 * PAGE_SIZE) + "')");
+
+      assertThat(database.sizeOnDisk()).isGreaterThan(Files.size(file) + 9 * PAGE_SIZE);
+    }
+    assertThat(database.sizeOnDisk()).isEqualTo(Files.size(file));
+  }
+
+  @Test
   void bringsTheSchemaUpToDateOnceAndKeepsTheData() throws SQLException {
     write(open("plain"), "INSERT INTO note VALUES ('kept')");
 
@@ -120,8 +132,13 @@ class SqliteDatabaseTest {
   }
 
   private static void write(SqliteDatabase database, String sql) throws SQLException {
-    try (Connection writer = database.openWriter();
-        Statement statement = writer.createStatement()) {
+    try (Connection writer = database.openWriter()) {
+      write(writer, sql);
+    }
+  }
+
+  private static void write(Connection writer, String sql) throws SQLException {
+    try (Statement statement = writer.createStatement()) {
       statement.execute(sql);
       writer.commit();
     }

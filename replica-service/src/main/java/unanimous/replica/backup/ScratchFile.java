@@ -23,16 +23,16 @@ final class ScratchFile {
 
   private static final long PATIENCE_MILLIS = 1_000;
 
-  /** Besides the copy: the log beside it must not be the one that finds no room. */
+  /** Besides the copy: the store's log must not be the one that finds no room. */
   private static final long ROOM_FOR_THE_LOG_BYTES = 64L << 20;
 
   private final Path path;
-  private final Path store;
+  private final SqliteDatabase store;
   private final Semaphore free = new Semaphore(1);
 
   ScratchFile(DataFolder folder, SqliteDatabase database) {
     path = folder.resolve("backup.partial");
-    store = database.file();
+    store = database;
     delete();
   }
 
@@ -67,10 +67,10 @@ final class ScratchFile {
     }
   }
 
-  /** A copy is never larger than what it is copied from. */
+  /** A copy is never larger than what it is copied from, which in part is in the log alone. */
   private void requireRoom() throws IOException {
-    long needed = Files.size(store) + ROOM_FOR_THE_LOG_BYTES;
-    long usable = Files.getFileStore(store).getUsableSpace();
+    long needed = store.sizeOnDisk() + ROOM_FOR_THE_LOG_BYTES;
+    long usable = Files.getFileStore(store.file()).getUsableSpace();
     if (usable < needed) {
       throw noRoom(usable + " bytes are free there, and " + needed + " are needed");
     }

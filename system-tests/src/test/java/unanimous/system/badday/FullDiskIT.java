@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import unanimous.system.cluster.Folders;
 import unanimous.system.cluster.TestCluster;
+import unanimous.system.http.Http;
 import unanimous.system.load.Load;
 
 /** A disk runs full: the process stops before it lies, and comes back when there is room. */
@@ -24,18 +26,48 @@ final class FullDiskIT {
     runsFull(TestCluster.COORDINATOR);
   }
 
+  /** Before anything of it is written, so that it cannot be the backup that stops the replica. */
+  @Test
+  void ofWhichABackupWouldTakeTheRest() {
+    onASmallDisk(
+        "replica-1",
+        "16m",
+        (cluster, _) -> {
+          Http coordinator = cluster.coordinator();
+          coordinator.put("full/before", "1");
+
+          assertThat(refusedBackup(coordinator))
+              .contains("insufficient-storage", "are free there", "Nothing was changed");
+          assertThat(coordinator.put("full/after", "1").status()).isEqualTo(200);
+          assertThat(cluster.folder("replica-1").resolve("backup.partial")).doesNotExist();
+        });
+  }
+
+  /** One replica of two is asked, at random. */
+  private static String refusedBackup(Http coordinator) {
+    return await()
+        .atMost(TestCluster.PATIENCE)
+        .until(() -> coordinator.get("/backup"), response -> response.status() == 507)
+        .text();
+  }
+
   private static void runsFull(String name) {
+    // Less than what is written between two checkpoints of SQLite.
+    onASmallDisk(name, "2m", (cluster, disk) -> fillAndComeBack(cluster, name, disk));
+  }
+
+  private static void onASmallDisk(
+      String name, String size, BiConsumer<TestCluster, SmallDisk> bad) {
     try (TestCluster cluster = TestCluster.up("full", 2)) {
       cluster.kill(name);
       Path before = Folders.temporary("before");
       new DatabaseFiles(before).copyFrom(cluster.folder(name));
-      // Less than what is written between two checkpoints of SQLite.
-      try (SmallDisk disk = SmallDisk.mount(cluster.folder(name), "2m")) {
+      try (SmallDisk disk = SmallDisk.mount(cluster.folder(name), size)) {
         new DatabaseFiles(cluster.folder(name)).copyFrom(before);
         Folders.delete(before);
         cluster.start(name);
         cluster.awaitWrites();
-        fillAndComeBack(cluster, name, disk);
+        bad.accept(cluster, disk);
         cluster.kill(name);
       }
     }
