@@ -2,7 +2,6 @@ package unanimous.cli.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What the services' JVMs are told about memory: four processes of a cluster fit into 1 GiB
@@ -25,7 +24,7 @@ public final class MemoryOptions {
 
   public static List<String> of(Service service) {
     List<String> options = new ArrayList<>(OF_BOTH);
-    if (isLinux()) {
+    if (OperatingSystem.isLinux()) {
       // Compiled code and what is short-lived, in fewer and larger pages, are found sooner.
       options.add("-XX:+UseTransparentHugePages");
     }
@@ -41,10 +40,5 @@ public final class MemoryOptions {
       case REPLICA -> options.addAll(List.of("-Xms44m", "-Xmn20m", "-Xmx112m"));
     }
     return options;
-  }
-
-  /** The one system whose JVM knows the option. */
-  private static boolean isLinux() {
-    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
   }
 }

@@ -28,6 +28,20 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
    */
   private static final String SETTLED_BEANS = "-Dspring.aot.enabled=true";
 
+  /**
+   * What a compiler does can wait; who is back from a force would otherwise wait for it, for up to
+   * three ticks of the system's clock (ADR 0025). No thread is to have more than it had, not even
+   * where root starts it.
+   */
+  private static final List<String> COMPILERS_GIVE_WAY =
+      List.of(
+          "-XX:ThreadPriorityPolicy=1",
+          "-XX:CompilerThreadPriority=10",
+          "-XX:VMThreadPriority=0",
+          "-XX:JavaPriority10_To_OSPriority=0",
+          "-XX:JavaPriority9_To_OSPriority=0",
+          "-XX:JavaPriority8_To_OSPriority=0");
+
   /** For a start from an archive (ADR 0027, ADR 0028). */
   private static final List<String> WITH_ARCHIVE =
       List.of(
@@ -141,6 +155,9 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   /** What is chosen comes last of these options, and may say otherwise. */
   private List<String> startingJvm(Service service) {
     List<String> options = new ArrayList<>();
+    if (OperatingSystem.isLinux()) {
+      options.addAll(COMPILERS_GIVE_WAY);
+    }
     files(service).libraryFolder().ifPresent(folder -> options.add(LIBRARY_FOLDER + folder));
     files(service)
         .archive()

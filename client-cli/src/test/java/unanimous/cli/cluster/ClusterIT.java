@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,19 @@ class ClusterIT {
             assertThat(
                     Files.readString(Path.of("/proc", Long.toString(pid(member.name())), "stat")))
                 .matches(".*\\) (\\S+ ){38}3 .*\n"));
+  }
+
+  /** Its nice value is the 19th number that the system has for a thread. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void compilersGiveWayAndNoThreadHasMoreThanTheOthers() throws IOException {
+    up();
+
+    for (Member member : shape.members()) {
+      assertThat(threads(pid(member.name())))
+          .anyMatch(stat -> stat.matches(".*\\(C2 Comp.*\\) \\S (-?\\d+ ){15}10 .*\n"))
+          .noneMatch(stat -> stat.matches(".*\\) \\S (-?\\d+ ){15}-.*\n"));
+    }
   }
 
   @Test
@@ -261,5 +275,20 @@ class ClusterIT {
 
   private long pid(String name) {
     return data.recordedProcess(shape.member(name)).orElseThrow().pid();
+  }
+
+  private static List<String> threads(long pid) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return threads.map(ClusterIT::stat).toList();
+    }
+  }
+
+  /** Nothing for a thread that has ended meanwhile. */
+  private static String stat(Path thread) {
+    try {
+      return Files.readString(thread.resolve("stat"));
+    } catch (IOException e) {
+      return "";
+    }
   }
 }
