@@ -1,9 +1,12 @@
 package unanimous.cli.cluster;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import unanimous.cli.client.KvClient;
+import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.ExitCode;
 import unanimous.cli.output.Steps;
 
 /**
@@ -32,7 +35,12 @@ public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
   }
 
   Starter starter() {
-    return new Starter(data, service);
+    try {
+      return new Starter(data, service, Session.begin(service.environment()));
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.UNREACHABLE, "cannot start a shell that starts the rest: " + e.getMessage());
+    }
   }
 
   Preparation preparation() {

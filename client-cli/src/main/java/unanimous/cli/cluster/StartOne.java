@@ -35,10 +35,10 @@ public record StartOne(Cluster cluster) {
         return;
       }
       PortCheck.checkFree(List.of(member));
-      started =
-          cluster
-              .starter()
-              .start(member, shape, haltAt.map(CrashOrder::argument).stream().toList());
+      try (Starter starter = cluster.starter()) {
+        List<String> more = haltAt.map(CrashOrder::argument).stream().toList();
+        started = starter.start(member, shape, more);
+      }
     }
     cluster
         .steps()

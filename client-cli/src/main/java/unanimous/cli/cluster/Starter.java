@@ -1,27 +1,16 @@
 package unanimous.cli.cluster;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
-/** Starts a member's process in the background and records which one it is. */
-record Starter(DataFolder data, ServiceCommand service) {
-
-  /**
-   * Where the system has {@code chrt}, and lets it: a process that is woken by a message waits for
-   * its turn, instead of taking the core from the one that sent it and has more to send (ADR 0025).
-   * The shell replaces itself by the given command, so the pid stays the same.
-   */
-  private static final List<String> AS_BATCH_WORK =
-      List.of("/bin/sh", "-c", "chrt -b -p 0 $$ >/dev/null 2>&1; exec \"$@\"", "kv");
+/** Starts members' processes in the background, in one session, and records which they are. */
+record Starter(DataFolder data, ServiceCommand service, Session session) implements AutoCloseable {
 
   /** A process that was started just now, with the part of the log that it writes. */
   record Started(Member member, ProcessHandle handle, ProcessLog log) {
@@ -58,42 +47,20 @@ record Starter(DataFolder data, ServiceCommand service) {
   }
 
   private ProcessHandle spawn(Member member, List<String> command) {
-    List<String> whole = new ArrayList<>(detachingCommand());
-    whole.addAll(AS_BATCH_WORK);
-    whole.addAll(command);
-    var builder = new ProcessBuilder(whole);
-    builder.directory(data.folder(member).toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(data.log(member).toFile()));
-    // glibc would otherwise keep an arena of freed memory for each core and thread.
-    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     try {
-      return builder.start().toHandle();
+      return session.start(command, data.folder(member), data.log(member));
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.UNREACHABLE, "cannot start " + member.name() + ": " + e.getMessage());
     }
   }
 
-  /**
-   * A session of its own keeps the terminal's Ctrl-C and hangup away from the process. Both
-   * programs replace themselves by the given command too.
-   */
-  private List<String> detachingCommand() {
-    return Stream.of("setsid", "nohup")
-        .map(this::onPath)
-        .flatMap(Optional::stream)
-        .limit(1)
-        .toList();
-  }
-
-  private Optional<String> onPath(String program) {
-    String path = service.environment().getOrDefault("PATH", "");
-    return Stream.of(path.split(File.pathSeparator))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

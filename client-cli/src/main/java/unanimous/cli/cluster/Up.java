@@ -117,14 +117,16 @@ public record Up(Cluster cluster) {
     }
     cluster.data().recordShape(shape);
     List<Started> started = new ArrayList<>();
-    for (Member member : missing) {
-      Started process = cluster.starter().start(member, shape);
-      cluster
-          .steps()
-          .say(
-              "%s starts on port %d, pid %d"
-                  .formatted(member.name(), member.port(), process.handle().pid()));
-      started.add(process);
+    try (Starter starter = cluster.starter()) {
+      for (Member member : missing) {
+        Started process = starter.start(member, shape);
+        cluster
+            .steps()
+            .say(
+                "%s starts on port %d, pid %d"
+                    .formatted(member.name(), member.port(), process.handle().pid()));
+        started.add(process);
+      }
     }
     return started;
   }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,6 +89,24 @@ class ClusterIT {
             assertThat(
                     Files.readString(Path.of("/proc", Long.toString(pid(member.name())), "stat")))
                 .matches(".*\\) (\\S+ ){38}3 .*\n"));
+  }
+
+  /** The 6th number that the system has for a process: it is not that of who started it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void servicesAreInOneSessionOfTheirOwn() throws IOException {
+    up();
+
+    var sessions = new HashSet<String>();
+    for (Member member : shape.members()) {
+      sessions.add(session(Long.toString(pid(member.name()))));
+    }
+    assertThat(sessions).hasSize(1).doesNotContain(session("self"));
+  }
+
+  private static String session(String process) throws IOException {
+    String stat = Files.readString(Path.of("/proc", process, "stat"));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
   }
 
   /** Its nice value is the 19th number that the system has for a thread. */
