@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Steps;
 import unanimous.cli.support.FakeService;
+import unanimous.cli.support.ProcStat;
 import unanimous.cli.support.Screen;
 
 /** The commands that handle processes, with real processes of a service that only pretends. */
 @Timeout(120)
 class ClusterIT {
+
+  private static final int SCHED_BATCH = 3;
 
   @TempDir private Path folder;
   private Path checkout = Path.of("");
@@ -77,48 +79,40 @@ class ClusterIT {
     assertThat(screen.err()).contains("coordinator does not run");
   }
 
-  /** Which the system shows as the 41st number that it has for a process: proc_pid_stat(5). */
   @Test
   @EnabledOnOs(OS.LINUX)
   void servicesAreBatchWork() throws IOException {
     assumeThat(Path.of("/usr/bin/chrt")).exists();
     up();
 
-    assertThat(shape.members())
-        .allSatisfy(member ->
-            assertThat(
-                    Files.readString(Path.of("/proc", Long.toString(pid(member.name())), "stat")))
-                .matches(".*\\) (\\S+ ){38}3 .*\n"));
+    for (Member member : shape.members()) {
+      assertThat(ProcStat.ofProcess(pid(member.name())).policy()).isEqualTo(SCHED_BATCH);
+    }
   }
 
-  /** The 6th number that the system has for a process: it is not that of who started it. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void servicesAreInOneSessionOfTheirOwn() throws IOException {
     up();
 
-    var sessions = new HashSet<String>();
+    var sessions = new HashSet<Long>();
     for (Member member : shape.members()) {
-      sessions.add(session(Long.toString(pid(member.name()))));
+      sessions.add(ProcStat.ofProcess(pid(member.name())).session());
     }
-    assertThat(sessions).hasSize(1).doesNotContain(session("self"));
+    assertThat(sessions)
+        .hasSize(1)
+        .doesNotContain(ProcStat.ofProcess(ProcessHandle.current().pid()).session());
   }
 
-  private static String session(String process) throws IOException {
-    String stat = Files.readString(Path.of("/proc", process, "stat"));
-    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
-  }
-
-  /** Its nice value is the 19th number that the system has for a thread. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void compilersGiveWayAndNoThreadHasMoreThanTheOthers() throws IOException {
     up();
 
     for (Member member : shape.members()) {
-      assertThat(threads(pid(member.name())))
-          .anyMatch(stat -> stat.matches(".*\\(C2 Comp.*\\) \\S (-?\\d+ ){15}10 .*\n"))
-          .noneMatch(stat -> stat.matches(".*\\) \\S (-?\\d+ ){15}-.*\n"));
+      assertThat(ProcStat.ofThreads(pid(member.name())))
+          .anyMatch(thread -> thread.name().startsWith("C2 Comp") && thread.nice() == 10)
+          .noneMatch(thread -> thread.nice() < 0);
     }
   }
 
@@ -294,20 +288,5 @@ class ClusterIT {
 
   private long pid(String name) {
     return data.recordedProcess(shape.member(name)).orElseThrow().pid();
-  }
-
-  private static List<String> threads(long pid) throws IOException {
-    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
-      return threads.map(ClusterIT::stat).toList();
-    }
-  }
-
-  /** Nothing for a thread that has ended meanwhile. */
-  private static String stat(Path thread) {
-    try {
-      return Files.readString(thread.resolve("stat"));
-    } catch (IOException e) {
-      return "";
-    }
   }
 }
