@@ -27,12 +27,10 @@ final class Session implements AutoCloseable {
    */
   private static final String AS_BATCH_WORK = "chrt -b -p 0 $$ >/dev/null 2>&1";
 
-  private final Process shell;
   private final BufferedWriter orders;
   private final BufferedReader answers;
 
   private Session(Process shell) {
-    this.shell = shell;
     orders = shell.outputWriter();
     answers = shell.inputReader();
   }
@@ -96,11 +94,10 @@ final class Session implements AutoCloseable {
         .findFirst();
   }
 
-  /** The shell ends, what it has started goes on. */
+  /** The shell ends by itself when it has no more orders; what it has started goes on. */
   @Override
   public void close() throws IOException {
     orders.close();
     answers.close();
-    shell.onExit().join();
   }
 }
