@@ -26,6 +26,11 @@ import unanimous.protocol.transaction.TransactionId;
  *       revision, and that is the point. If one does, the reader takes the next snapshot.
  * </ol>
  *
+ * <p>Where what is there decides which keys are read (a page ends sooner or later), the second
+ * snapshot may concern keys that the first one did not, and show a doubt about them that was there
+ * when the read began. That one may have been told. The reader waits for it too and takes the next
+ * snapshot, at most once for each doubt that was there so early.
+ *
  * <p>It never waits for what came after its second snapshot, and does not starve where all keys are
  * always being written.
  *

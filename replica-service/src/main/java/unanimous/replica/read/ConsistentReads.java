@@ -1,6 +1,8 @@
 package unanimous.replica.read;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,13 +52,15 @@ final class ConsistentReads {
 
   private <T> T readAfter(Cut first, Function<Snapshot, Seen<T>> look) {
     long endNanos = System.nanoTime() + patienceNanos;
+    // Whatever was told before the read began and is not applied here is among these.
+    Set<TransactionId> early = new HashSet<>(store.inDoubt());
     awaitDecisions(first, endNanos);
-    Seen<T> seen = store.look(look);
-    awaitDecisions(seen.cut(), endNanos);
-    while (store.lacksACommit(seen.cut())) {
+    early.removeAll(first.inDoubt());
+    Seen<T> seen;
+    do {
       seen = store.look(look);
       awaitDecisions(seen.cut(), endNanos);
-    }
+    } while (early.removeAll(seen.cut().inDoubt()) || store.lacksACommit(seen.cut()));
     return seen.content();
   }
 

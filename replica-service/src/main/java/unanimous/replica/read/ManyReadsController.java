@@ -17,6 +17,7 @@ import unanimous.node.wire.Page;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.protocol.transaction.Key;
 import unanimous.replica.read.ConsistentReads.Seen;
+import unanimous.replica.store.Snapshot;
 import unanimous.replica.store.StoreReads;
 
 /** Answers reads of many keys as of one moment, for the coordinator and for anyone with curl. */
@@ -35,10 +36,12 @@ final class ManyReadsController {
   Page page(HttpServletRequest request, HttpServletResponse response) {
     PageQuery query = PageQuery.of(request, PageQuery.DEFAULT_LIMIT, Page.MAX_ENTRIES);
     identity.check(request, response);
-    return reads.read(snapshot -> {
-      Page page = snapshot.page(query);
-      return new Seen<>(page, snapshot.cut(key -> isWithin(page, query, key)));
-    });
+    return reads.read(snapshot -> look(snapshot, query));
+  }
+
+  static Seen<Page> look(Snapshot snapshot, PageQuery query) {
+    Page page = snapshot.page(query);
+    return new Seen<>(page, snapshot.cut(key -> isWithin(page, query, key)));
   }
 
   /** Whether the page would have had to show the key if it existed. */

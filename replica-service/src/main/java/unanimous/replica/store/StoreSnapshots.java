@@ -1,9 +1,11 @@
 package unanimous.replica.store;
 
+import java.util.Set;
 import java.util.function.Function;
 import unanimous.node.sqlite.LogFailure;
 import unanimous.node.sqlite.SqliteReaders;
 import unanimous.protocol.participant.Cut;
+import unanimous.protocol.transaction.TransactionId;
 
 /** Shows the store as of one moment, beside the writer and without ever waiting for it. */
 public final class StoreSnapshots {
@@ -21,6 +23,15 @@ public final class StoreSnapshots {
    */
   public <T> T look(Function<Snapshot, T> look) {
     return readers.lend(reader -> reader.atOneMoment(() -> look.apply(new Snapshot(reader))));
+  }
+
+  /**
+   * What is in doubt now, whatever it writes to.
+   *
+   * @throws LogFailure if the file cannot be read
+   */
+  public Set<TransactionId> inDoubt() {
+    return look(snapshot -> snapshot.cut(_ -> true)).inDoubt();
   }
 
   /**

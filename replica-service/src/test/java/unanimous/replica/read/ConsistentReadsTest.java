@@ -8,18 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unanimous.node.web.PageQuery;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
+import unanimous.node.wire.Page;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
+import unanimous.protocol.transaction.Value;
 import unanimous.replica.ReplicaProperties;
 import unanimous.replica.read.ConsistentReads.Seen;
 import unanimous.replica.store.OpenStore;
@@ -101,6 +107,24 @@ class ConsistentReadsTest {
     assertThat(looks).hasValue(3);
   }
 
+  /**
+   * Both are decided, and their clients told, when the read begins. The first page ends before the
+   * key that the second of them writes to.
+   */
+  @Test
+  void waitsForAnEarlyDoubtAboutAKeyThatOnlyItsSecondLookReaches() {
+    prepare(FIRST, A);
+    prepare(SECOND, B);
+    FutureTask<List<String>> reading = readingUntilItWaits(this::lookAtOneEntry);
+
+    store.commitDelete(FIRST, 9, A);
+    inDoubtKeys.release(FIRST);
+    await().until(() -> looks.get() == 2);
+    commit(SECOND, 10, "new", B);
+
+    assertThat(resultOf(reading)).containsExactly("new");
+  }
+
   /** The record of an abort is not forced: it stays in the file until something else is. */
   @Test
   void doesNotWaitForWhatOnlyTheFileHoldsForPrepared() {
@@ -132,24 +156,50 @@ class ConsistentReadsTest {
   }
 
   private List<String> read(Duration readWait) {
+    return read(readWait, this::look);
+  }
+
+  private List<String> read(Duration readWait, Function<Snapshot, Seen<List<String>>> look) {
     var properties =
         new ReplicaProperties("replica-1", folder, "http://none", LONG, LONG, LONG, LONG, readWait);
-    return new ConsistentReads(store.snapshots(), inDoubtKeys, properties).read(this::look);
+    return new ConsistentReads(store.snapshots(), inDoubtKeys, properties)
+        .read(snapshot -> {
+          Seen<List<String>> seen = look.apply(snapshot);
+          looks.incrementAndGet();
+          return seen;
+        });
   }
 
   private Seen<List<String>> look(Snapshot snapshot) {
     List<String> values =
         snapshot.find(List.of(A, B), 1_000).stream()
-            .map(found -> new String(found.orElseThrow().value().bytes(), StandardCharsets.UTF_8))
+            .map(found -> text(found.orElseThrow().value()))
             .toList();
-    Seen<List<String>> seen = new Seen<>(values, snapshot.cut(Set.of(A, B)::contains));
-    looks.incrementAndGet();
-    return seen;
+    return new Seen<>(values, snapshot.cut(Set.of(A, B)::contains));
+  }
+
+  private Seen<List<String>> lookAtOneEntry(Snapshot snapshot) {
+    Seen<Page> seen =
+        ManyReadsController.look(snapshot, new PageQuery("", Optional.empty(), 1, true));
+    List<String> values =
+        seen.content().entries().stream()
+            .map(entry -> text(Objects.requireNonNull(entry.value())))
+            .toList();
+    return new Seen<>(values, seen.cut());
+  }
+
+  private static String text(Value value) {
+    return new String(value.bytes(), StandardCharsets.UTF_8);
   }
 
   /** A read on a thread of its own, which has come to where it waits for the decision. */
   private FutureTask<List<String>> readingUntilItWaits() {
-    FutureTask<List<String>> reading = new FutureTask<>(() -> read(LONG));
+    return readingUntilItWaits(this::look);
+  }
+
+  private FutureTask<List<String>> readingUntilItWaits(
+      Function<Snapshot, Seen<List<String>>> look) {
+    FutureTask<List<String>> reading = new FutureTask<>(() -> read(LONG, look));
     Thread thread = Thread.ofPlatform().daemon().start(reading);
     await().until(() -> looks.get() == 1 && thread.getState() == Thread.State.TIMED_WAITING);
     return reading;

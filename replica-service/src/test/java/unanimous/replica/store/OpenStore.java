@@ -62,6 +62,11 @@ public final class OpenStore implements AutoCloseable {
     force(applied(id, revision, puts(value, keys)));
   }
 
+  /** Commits that a key, which was prepared, is deleted. */
+  public void commitDelete(TransactionId id, long revision, Key key) {
+    force(applied(id, revision, new Operation.Delete(key)));
+  }
+
   private static Operation[] puts(String value, Key... keys) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     return Stream.of(keys)
