@@ -1,44 +1,71 @@
 package unanimous.protocol.coordinator;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
  * The transactions finished last, for those who ask what became of them. Why one was aborted is
- * known nowhere else, so the many that are committed do not push it out.
+ * known nowhere else, so the many that are committed do not push it out. What they take is their
+ * keys, of which one may have thousands: where they have many, fewer of them are kept.
  */
 final class Remembered {
 
-  private final int ofEach;
-  private final Map<TransactionId, TransactionView> committed = new LinkedHashMap<>();
-  private final Map<TransactionId, TransactionView> aborted = new LinkedHashMap<>();
+  /** In the mean, for as many as there may be. */
+  private static final int KEYS_OF_EACH = 20;
+
+  private final Latest committed;
+  private final Latest aborted;
 
   Remembered(int ofEach) {
-    this.ofEach = ofEach;
+    committed = new Latest(ofEach);
+    aborted = new Latest(ofEach);
   }
 
   void addCommitted(TransactionView view) {
-    add(view, committed);
+    committed.add(view);
   }
 
   void addAborted(TransactionView view) {
-    add(view, aborted);
-  }
-
-  private void add(TransactionView view, Map<TransactionId, TransactionView> views) {
-    views.put(view.id(), view);
-    if (views.size() > ofEach) {
-      views.remove(views.keySet().iterator().next());
-    }
+    aborted.add(view);
   }
 
   Optional<TransactionView> find(TransactionId id) {
-    return Optional.ofNullable(committed.getOrDefault(id, aborted.get(id)));
+    return Optional.ofNullable(committed.find(id)).or(() -> Optional.ofNullable(aborted.find(id)));
   }
 
   boolean isCommitted(TransactionId id) {
-    return committed.containsKey(id);
+    return committed.find(id) != null;
+  }
+
+  /** Those that came last, and the very last one in any case. */
+  private static final class Latest {
+
+    private final int most;
+    private final long mostKeys;
+    private final Map<TransactionId, TransactionView> views = new LinkedHashMap<>();
+    private long keys;
+
+    Latest(int most) {
+      this.most = most;
+      mostKeys = (long) KEYS_OF_EACH * most;
+    }
+
+    void add(TransactionView view) {
+      TransactionView before = views.put(view.id(), view);
+      keys += view.keys().size() - (before == null ? 0 : before.keys().size());
+      Iterator<TransactionView> oldest = views.values().iterator();
+      while (views.size() > most || (keys > mostKeys && views.size() > 1)) {
+        keys -= oldest.next().keys().size();
+        oldest.remove();
+      }
+    }
+
+    @Nullable TransactionView find(TransactionId id) {
+      return views.get(id);
+    }
   }
 }
