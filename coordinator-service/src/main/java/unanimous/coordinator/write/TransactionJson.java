@@ -6,9 +6,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import unanimous.coordinator.write.TransactionRequest.Step;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
@@ -21,6 +25,8 @@ import unanimous.protocol.transaction.Value;
 
 /**
  * Reads the body of {@code POST /transactions}, and says exactly what is wrong with a wrong one.
+ * One operation is looked at after the other: what they take in memory when all of a body is made a
+ * tree first may be thirty times the body.
  */
 final class TransactionJson {
 
@@ -31,16 +37,41 @@ final class TransactionJson {
   private static final String EXAMPLE =
       "{\"operations\":[{\"put\":{\"key\":\"a\",\"text\":\"1\"}},{\"delete\":{\"key\":\"b\"}}]}";
 
-  private TransactionJson() {}
+  /** More than an operation or a condition can have. */
+  private static final int MOST_FIELDS = 10;
+
+  private static final int MOST_SHOWN = 200;
+
+  private final JsonParser json;
+
+  private TransactionJson(JsonParser json) {
+    this.json = json;
+  }
 
   static TransactionRequest read(byte[] body) {
-    JsonNode root = parse(body);
-    if (!root.isObject()) {
+    try (JsonParser json = JSON.createParser(body)) {
+      return new TransactionJson(json).request();
+    } catch (JacksonException e) {
+      throw invalid("the body is not JSON: " + UnreadableBody.words(e));
+    }
+  }
+
+  private TransactionRequest request() {
+    List<Step> steps = List.of();
+    List<Condition> conditions = List.of();
+    if (json.nextToken() != JsonToken.START_OBJECT) {
       throw invalid("the body must be a JSON object such as " + EXAMPLE);
     }
-    requireOnly(root, List.of("conditions", "operations"), "the body");
-    List<Step> steps = each(root, "operations", TransactionJson::step);
-    List<Condition> conditions = each(root, "conditions", TransactionJson::condition);
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      switch (name) {
+        case "operations" -> steps = each(name, TransactionJson::step);
+        case "conditions" -> conditions = each(name, TransactionJson::condition);
+        default -> throw unknown(name, List.of("conditions", "operations"), "the body");
+      }
+    }
+    if (json.nextToken() != null) {
+      throw invalid("the body is not JSON: there is more behind its end");
+    }
     try {
       return new TransactionRequest(steps, conditions);
     } catch (IllegalArgumentException e) {
@@ -48,25 +79,39 @@ final class TransactionJson {
     }
   }
 
-  private static JsonNode parse(byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JacksonException e) {
-      throw invalid("the body is not JSON: " + UnreadableBody.words(e));
-    }
-  }
-
-  private static <T> List<T> each(JsonNode root, String field, Function<JsonNode, T> read) {
-    JsonNode array = root.path(field);
-    if (array.isMissingNode()) {
-      return List.of();
-    }
-    if (!array.isArray()) {
+  private <T> List<T> each(String field, Function<JsonNode, T> read) {
+    if (json.nextToken() != JsonToken.START_ARRAY) {
       throw invalid("\"" + field + "\" must be an array");
     }
     List<T> items = new ArrayList<>();
-    array.forEach(item -> items.add(read.apply(item)));
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      items.add(read.apply(item()));
+    }
     return items;
+  }
+
+  /** What the parser is at; of an array, of which there is none that is right, only that it is. */
+  private JsonNode item() {
+    return switch (json.currentToken()) {
+      case START_OBJECT -> object();
+      case START_ARRAY -> {
+        json.skipChildren();
+        yield JsonNodeFactory.instance.arrayNode();
+      }
+      default -> json.readValueAsTree();
+    };
+  }
+
+  private ObjectNode object() {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      if (object.size() == MOST_FIELDS) {
+        throw invalid("something in it has more fields than are known: " + shown(object));
+      }
+      json.nextToken();
+      object.set(name, item());
+    }
+    return object;
   }
 
   private static Step step(JsonNode node) {
@@ -87,7 +132,8 @@ final class TransactionJson {
       }
       default ->
           throw invalid(
-              "an operation is one of {\"put\":…}, {\"delete\":…} and {\"get\":…}, not " + node);
+              "an operation is one of {\"put\":…}, {\"delete\":…} and {\"get\":…}, not "
+                  + shown(node));
     };
   }
 
@@ -102,7 +148,7 @@ final class TransactionJson {
 
   private static Key key(JsonNode node) {
     if (!node.path("key").isString()) {
-      throw invalid("\"key\" must be a string in " + node);
+      throw invalid("\"key\" must be a string in " + shown(node));
     }
     try {
       return new Key(node.path("key").stringValue());
@@ -139,9 +185,19 @@ final class TransactionJson {
   private static void requireOnly(JsonNode node, List<String> known, String what) {
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {
-        throw invalid("\"" + name + "\" is not known in " + what + "; known are " + known);
+        throw unknown(name, known, what);
       }
     }
+  }
+
+  private static ProblemException unknown(String name, List<String> known, String what) {
+    return invalid("\"" + name + "\" is not known in " + what + "; known are " + known);
+  }
+
+  /** The client knows what it sent; a long value is not sent back to it. */
+  private static String shown(JsonNode node) {
+    String text = node.toString();
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 
   private static ProblemException invalid(String what) {

@@ -3,6 +3,7 @@ package unanimous.coordinator.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -100,6 +101,8 @@ class TransactionJsonTest {
         "{\"operations\":null}                                | \"operations\" must be an array",
         "{\"conditions\":7}                                   | \"conditions\" must be an array",
         "{\"ops\":[]}                                         | \"ops\" is not known in the body",
+        "{\"operations\":[                                    | the body is not JSON",
+        "{\"operations\":[{\"put\":{\"key\":                  | the body is not JSON",
       })
   void saysWhatIsWrongWithTheBody(String json, String why) {
     assertThat(refusal(json).detail())
@@ -150,6 +153,41 @@ class TransactionJsonTest {
       })
   void saysWhatIsWrongWithACondition(String condition, String why) {
     assertThat(refusal("{\"conditions\":[" + condition + "]}").detail()).contains(why);
+  }
+
+  /** As a tree each of these would take thirty times its length. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{},", "[],", "{\"put\":{}},", "{\"put\":[{},{},{}]},"})
+  void refusesTheFirstWrongOneOfManyAndKeepsNone(String wrong) {
+    String json = "{\"operations\":[" + wrong.repeat(1_000_000) + "{}]}";
+    long before = allocatedBytes();
+
+    refusal(json);
+
+    assertThat(allocatedBytes() - before).isLessThan(4L * json.length());
+  }
+
+  private static long allocatedBytes() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  @Test
+  void refusesFieldsWithoutEnd() {
+    String fields =
+        IntStream.range(0, 100)
+            .mapToObj("\"%d\":0"::formatted)
+            .collect(Collectors.joining(",", "{\"put\":{", "}}"));
+
+    assertThat(refusal("{\"operations\":[" + fields + "]}").detail())
+        .contains("more fields than are known");
+  }
+
+  @Test
+  void showsOnlyTheBeginningOfWhatIsLong() {
+    String json = "{\"operations\":[{\"put\":{\"text\":\"" + "x".repeat(100_000) + "\"}}]}";
+
+    assertThat(refusal(json).detail()).hasSizeLessThan(1_000);
   }
 
   @ParameterizedTest
