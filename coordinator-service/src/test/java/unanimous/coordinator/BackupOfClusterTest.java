@@ -102,6 +102,16 @@ class BackupOfClusterTest {
   }
 
   @Test
+  void doesNotPassOnHalfACopyForAWholeOne() throws Exception {
+    copying = _ -> Response.status(200, "half a copy").cutOff();
+
+    HttpResponse<String> response = coordinator.get("/backup");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).contains("urn:unanimous:replica-unavailable");
+  }
+
+  @Test
   void tellsWhatIsDecidedUpToTheRevision() throws Exception {
     var committed = new TransactionId(1, 1);
     var neverIssued = new TransactionId(1, 99);

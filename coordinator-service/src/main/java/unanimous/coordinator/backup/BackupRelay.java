@@ -2,9 +2,11 @@ package unanimous.coordinator.backup;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import unanimous.node.wire.BackupHeaders;
 
@@ -38,8 +40,12 @@ final class BackupRelay implements HttpClientResponseHandler<Void> {
     }
     // Should the replica fail half-way, the end of the connection says so.
     response.setHeader("Connection", "close");
-    if (answer.getEntity() != null) {
-      answer.getEntity().writeTo(response.getOutputStream());
+    HttpEntity copy = answer.getEntity();
+    if (copy != null) {
+      // The entity's own way to write itself keeps it to itself when the replica has failed.
+      try (InputStream bytes = copy.getContent()) {
+        bytes.transferTo(response.getOutputStream());
+      }
     }
     return null;
   }

@@ -42,8 +42,16 @@ public final class FakePeer implements AutoCloseable {
     }
   }
 
-  /** What it says to that. */
-  public record Response(int status, Map<String, String> headers, Value body) {
+  /**
+   * What it says to that.
+   *
+   * @param missing how many bytes it announces beyond the body, and hangs up in place of
+   */
+  public record Response(int status, Map<String, String> headers, Value body, int missing) {
+
+    public Response(int status, Map<String, String> headers, Value body) {
+      this(status, headers, body, 0);
+    }
 
     public static Response json(String body) {
       return status(200, body);
@@ -54,7 +62,11 @@ public final class FakePeer implements AutoCloseable {
     }
 
     public Response with(Map<String, String> more) {
-      return new Response(status, more, body);
+      return new Response(status, more, body, missing);
+    }
+
+    public Response cutOff() {
+      return new Response(status, headers, body, 1);
     }
   }
 
@@ -119,7 +131,7 @@ public final class FakePeer implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
       exchange.sendResponseHeaders(response.status(), -1);
     } else {
-      exchange.sendResponseHeaders(response.status(), length);
+      exchange.sendResponseHeaders(response.status(), length + response.missing());
       exchange.getResponseBody().write(response.body().bytes());
     }
   }
