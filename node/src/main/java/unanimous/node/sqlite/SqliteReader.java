@@ -40,7 +40,20 @@ public final class SqliteReader implements AutoCloseable {
         return rows.read(result);
       }
     } catch (SQLException e) {
+      forget(sql, e);
       throw new LogFailure(e);
+    }
+  }
+
+  /** The driver has closed a statement that failed; who asks again needs another one. */
+  private void forget(String sql, SQLException why) {
+    PreparedStatement failed = statements.remove(sql);
+    if (failed != null) {
+      try {
+        failed.close();
+      } catch (SQLException e) {
+        why.addSuppressed(e);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package unanimous.node.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +31,23 @@ class SqliteReadersTest {
       write(database, 1);
       assertThat(number(readers, "SELECT sum(length(text)) FROM note")).isEqualTo(LARGE_BYTES + 1);
     }
+  }
+
+  /** What cannot be read once, such as for want of memory, may be read the next time. */
+  @Test
+  void readsAgainWhatFailedOnce() {
+    SqliteDatabase database = SqliteDatabase.open(folder.resolve("notes.db"), "db/plain");
+    try (SqliteReaders readers = new SqliteReaders(database, 1)) {
+      assertThat(absolute(readers, -7)).isEqualTo(7);
+      assertThatThrownBy(() -> absolute(readers, Long.MIN_VALUE)).isInstanceOf(LogFailure.class);
+
+      assertThat(absolute(readers, -7)).isEqualTo(7);
+    }
+  }
+
+  private static long absolute(SqliteReaders readers, long number) {
+    return readers.lend(
+        reader -> reader.query("SELECT abs(?)", rows -> rows.next() ? rows.getLong(1) : 0, number));
   }
 
   private static void write(SqliteDatabase database, int bytes) throws SQLException {
