@@ -49,10 +49,13 @@ final class ScratchFile {
           .asException();
     }
     try {
-      requireRoom();
-      use.of(path);
+      try {
+        requireRoom();
+        use.of(path);
+      } finally {
+        delete();
+      }
     } finally {
-      delete();
       free.release();
     }
   }

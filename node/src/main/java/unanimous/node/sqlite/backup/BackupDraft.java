@@ -37,19 +37,28 @@ public final class BackupDraft implements AutoCloseable {
     config.setApplicationId(BackupFile.APPLICATION_ID);
     config.setUserVersion(BackupFile.FORMAT);
     try {
-      Connection connection = config.createConnection("jdbc:sqlite:" + file);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "CREATE TABLE kv (key TEXT PRIMARY KEY, value BLOB NOT NULL, revision INTEGER NOT NULL)"
-                + " WITHOUT ROWID");
-        statement.execute(
-            "CREATE TABLE meta (format INTEGER NOT NULL, cluster_id TEXT NOT NULL,"
-                + " revision INTEGER NOT NULL, entries INTEGER NOT NULL, digest TEXT NOT NULL,"
-                + " taken_at TEXT NOT NULL, version TEXT NOT NULL)");
+      BackupDraft draft = new BackupDraft(config.createConnection("jdbc:sqlite:" + file));
+      try {
+        draft.createTables();
+        return draft;
+      } catch (SQLException e) {
+        draft.close();
+        throw e;
       }
-      return new BackupDraft(connection);
     } catch (SQLException e) {
       throw new LogFailure(e);
+    }
+  }
+
+  private void createTables() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE kv (key TEXT PRIMARY KEY, value BLOB NOT NULL, revision INTEGER NOT NULL)"
+              + " WITHOUT ROWID");
+      statement.execute(
+          "CREATE TABLE meta (format INTEGER NOT NULL, cluster_id TEXT NOT NULL,"
+              + " revision INTEGER NOT NULL, entries INTEGER NOT NULL, digest TEXT NOT NULL,"
+              + " taken_at TEXT NOT NULL, version TEXT NOT NULL)");
     }
   }
 
