@@ -34,9 +34,8 @@ public final class InDoubtKeys {
     Hold earlier = byTransaction.put(id, hold);
     keys.forEach(key -> byKey.put(key, hold));
     if (earlier != null) {
-      // Aborted and prepared once more by a late message. Who waits for the first time waits on:
-      // what
-      // the keys were freed from before it may not be applied yet.
+      // Aborted, and prepared once more by a late message. Who waits for the first time waits on,
+      // as what the keys were freed from before may not be applied yet.
       var _ = hold.released().thenRun(() -> earlier.released().complete(null));
     }
   }
