@@ -62,7 +62,12 @@ class CoordinatorApplicationTest {
     "POST, /kv, 405, method-not-allowed",
     "PUT, /transactions, 405, method-not-allowed",
     "GET, /transactions/999-1, 404, transaction-not-found",
+    "GET, /transactions/0-1, 404, transaction-not-found",
+    "GET, /transactions/1-0, 404, transaction-not-found",
     "GET, /transactions/x, 400, invalid-request",
+    "GET, /kv/a?b=c, 400, invalid-request",
+    "PUT, /kv/a?b=c, 400, invalid-request",
+    "GET, /error, 404, not-found",
     "GET, /transactions?state=done, 400, invalid-request",
     "POST, /transactions, 400, invalid-request",
   })
@@ -89,7 +94,32 @@ class CoordinatorApplicationTest {
 
     String answer = RawHttp.exchange(coordinator.port(), head + "abc");
 
-    assertThat(answer).startsWith("HTTP/1.1 408").contains("urn:unanimous:request-timeout");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 408")
+        .contains("urn:unanimous:request-timeout", "Nothing was changed");
+  }
+
+  @Test
+  void saysWhatIsWrongWithABodyInChunks() throws IOException {
+    String head = "PUT /kv/a HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    String answer = RawHttp.exchange(coordinator.port(), head + "no length\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("chunks", "Nothing was changed");
+  }
+
+  @Test
+  void goesWithoutNoReplicaThatItDoesNotHave() throws Exception {
+    HttpResponse<String> response =
+        coordinator.send(
+            "POST",
+            "/transactions/1-1/force",
+            "{\"outcome\":\"commit\",\"confirm\":\"1-1\",\"without\":[\"replica-99\"]}",
+            "Content-Type",
+            "application/json");
+
+    requireProblem(response, 400, "invalid-request");
+    assertThat(response.body()).contains("replica-99", "replica-1", "Nothing was forced");
   }
 
   @Test
@@ -97,7 +127,7 @@ class CoordinatorApplicationTest {
     coordinator.send("PUT", "/kv/measured", "x");
 
     assertThat(coordinator.get("/actuator/health").body())
-        .contains("\"replicas\"", "\"unacknowledged\"", "\"UP\"");
+        .contains("\"replicas\"", "\"unacknowledged\"", "\"oldest\"", "\"UP\"");
     assertThat(coordinator.get("/actuator/health/liveness").body()).contains("\"UP\"");
     assertThat(coordinator.get("/actuator/health/readiness").body()).contains("\"UP\"");
     assertThat(coordinator.get("/actuator/prometheus").body())

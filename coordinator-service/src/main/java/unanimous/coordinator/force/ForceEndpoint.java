@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,7 @@ import unanimous.node.wire.WireFormat;
 import unanimous.protocol.coordinator.ClusterView;
 import unanimous.protocol.coordinator.ClusterView.ReplicaView;
 import unanimous.protocol.coordinator.CoordinatorEvent;
+import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
@@ -49,6 +51,7 @@ final class ForceEndpoint {
     TransactionId transaction = TransactionPath.parse(id);
     order.confirmed(transaction);
     ClusterView cluster = inbox.ask(CoordinatorEvent.Describe::new);
+    requireKnown(order.without(), cluster);
     List<AtReplica> results = new ArrayList<>();
     // In turn: the second asks the first before it obeys, so that all come to the same.
     cluster.replicas().forEach(replica -> results.add(force(replica, transaction, order)));
@@ -57,6 +60,23 @@ final class ForceEndpoint {
       throw new Problem(ProblemType.FORCE_REFUSED, words(results)).asException();
     }
     return report;
+  }
+
+  /** Who gives up a replica by a name that no replica has may mean another one. */
+  private static void requireKnown(Set<ParticipantName> givenUp, ClusterView cluster) {
+    List<ParticipantName> known = cluster.replicas().stream().map(ReplicaView::name).toList();
+    for (ParticipantName name : givenUp) {
+      if (!known.contains(name)) {
+        throw new Problem(
+                ProblemType.INVALID_REQUEST,
+                "There is no replica "
+                    + name.text()
+                    + " to go without; there are "
+                    + known.stream().map(ParticipantName::text).collect(Collectors.joining(", "))
+                    + ". Nothing was forced.")
+            .asException();
+      }
+    }
   }
 
   private AtReplica force(ReplicaView replica, TransactionId id, ForceOrder order) {

@@ -93,7 +93,8 @@ final class TransactionsInspection {
   /** When the log was lost and another one stands in its place, the replicas still know. */
   private Shown ofAnotherLog(TransactionId id) {
     List<Found> found = records.of(id);
-    if (found.stream().noneMatch(Found::knows)) {
+    // Of one that cannot be, replicas say that it is settled, as of all that lie so far back.
+    if (!id.canBeIssued() || found.stream().noneMatch(Found::knows)) {
       throw notFound(id + " was never issued.");
     }
     return views

@@ -2,9 +2,11 @@ package unanimous.coordinator.write;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
@@ -20,11 +22,11 @@ final class Preconditions {
 
   static List<Condition> of(Key key, HttpServletRequest request) {
     List<Condition> conditions = new ArrayList<>();
-    String match = request.getHeader("If-Match");
+    String match = only("If-Match", request);
     if (match != null) {
       conditions.add(new Condition(key, revision(match)));
     }
-    String noneMatch = request.getHeader("If-None-Match");
+    String noneMatch = only("If-None-Match", request);
     if (noneMatch != null) {
       if (!noneMatch.strip().equals("*")) {
         throw invalid("If-None-Match takes * (the key must not exist), not " + noneMatch);
@@ -35,6 +37,26 @@ final class Preconditions {
       throw invalid("If-Match and If-None-Match cannot both hold");
     }
     return conditions;
+  }
+
+  /** Refuses them where the request names several keys, or none: they would not be heeded. */
+  static void refuse(HttpServletRequest request) {
+    for (String name : List.of("If-Match", "If-None-Match")) {
+      if (request.getHeader(name) != null) {
+        throw invalid(
+            name
+                + " is for writes of one key at /kv/{key}. Here name each key with its revision among the"
+                + " \"conditions\"");
+      }
+    }
+  }
+
+  private static @Nullable String only(String name, HttpServletRequest request) {
+    String value = request.getHeader(name);
+    if (value != null && Collections.list(request.getHeaders(name)).size() > 1) {
+      throw invalid("There is more than one " + name);
+    }
+    return value;
   }
 
   private static long revision(String tag) {

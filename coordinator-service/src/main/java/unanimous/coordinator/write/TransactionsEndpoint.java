@@ -46,6 +46,7 @@ final class TransactionsEndpoint {
   @Needs({Scope.READ, Scope.WRITE})
   @PostMapping("/transactions")
   void submit(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Preconditions.refuse(request);
     Optional<IdempotencyKey> name = IdempotencyHeader.of(request);
     Grant grant = access.grantOf(request);
     intake.withBody(

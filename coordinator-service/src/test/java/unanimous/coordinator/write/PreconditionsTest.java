@@ -39,6 +39,29 @@ class PreconditionsTest {
         .containsExactly(new Condition(KEY, Condition.ABSENT));
   }
 
+  /** Of two only one would be heeded. */
+  @ParameterizedTest
+  @ValueSource(strings = {"If-Match", "If-None-Match"})
+  void refusesAHeaderThatComesTwice(String name) {
+    request.addHeader(name, name.equals("If-Match") ? "\"1\"" : "*");
+    request.addHeader(name, "\"2\"");
+
+    assertThat(refusal().detail()).contains("more than one " + name, "Nothing was changed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"If-Match", "If-None-Match"})
+  void refusesThemWhereTheyWouldNotBeHeeded(String name) {
+    Preconditions.refuse(request);
+    request.addHeader(name, "*");
+
+    assertThat(
+            catchThrowableOfType(ProblemException.class, () -> Preconditions.refuse(request))
+                .problem()
+                .detail())
+        .contains(name, "\"conditions\"", "Nothing was changed");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,6 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import unanimous.node.web.Problem;
+import unanimous.node.web.ProblemException;
+import unanimous.node.web.ProblemType;
 import unanimous.protocol.driver.Reply;
 
 /**
@@ -50,15 +53,20 @@ public final class Inbox<V> {
    * Asks the driver something and waits for its answer.
    *
    * @param question makes the event from where its answer goes
-   * @throws IllegalStateException if the driver does not answer: it is stopping, or its disk stalls
+   * @throws ProblemException if the driver does not answer: it is stopping, or its disk stalls
    */
   public <A> A ask(Function<Reply<A>, V> question) {
     CompletableFuture<A> answer = new CompletableFuture<>();
     put(question.apply(answer::complete));
     try {
       return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw new IllegalStateException("The driver does not answer", e);
+    } catch (TimeoutException | ExecutionException _) {
+      throw new Problem(
+              ProblemType.NOT_READY,
+              "This process stands still: at a crash point where it was paused, before its end, or"
+                  + " because its disk does not answer. Nothing was changed by this question. Ask again"
+                  + " when it goes on.")
+          .asException();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the driver was asked", e);

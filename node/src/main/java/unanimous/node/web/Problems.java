@@ -30,6 +30,13 @@ public final class Problems {
     return forStatus(400, "The body cannot be understood: " + firstLine + ". Nothing was changed.");
   }
 
+  /** The body stops in the middle. */
+  static Problem tooSlow() {
+    return new Problem(
+        ProblemType.REQUEST_TIMEOUT,
+        "The body did not arrive in time. Nothing was changed. Send the request again.");
+  }
+
   /** For what the framework refuses. */
   static Problem forStatus(int status, String detail) {
     return new Problem(ProblemType.forStatus(status), detail);

@@ -90,10 +90,7 @@ public final class RequestBody {
         .asException();
   }
 
-  private ProblemException tooSlow() {
-    return new Problem(
-            ProblemType.REQUEST_TIMEOUT,
-            "The body did not arrive in time. Nothing was changed. Send the request again.")
-        .asException();
+  private static ProblemException tooSlow() {
+    return Problems.tooSlow().asException();
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * Says in words what is wrong with a JSON body. What Jackson says of it names the classes that it
@@ -24,6 +25,7 @@ public final class UnreadableBody {
   public static String words(JacksonException failure) {
     return switch (failure) {
       case StreamConstraintsException _ -> "it is too deep, or something in it is too long";
+      case UnexpectedEndOfInputException _ -> "it ends in the middle";
       case StreamReadException syntax -> syntax.getOriginalMessage();
       default -> what(failure) + where(failure);
     };

@@ -23,6 +23,11 @@ public record TransactionId(long epoch, long sequence) implements Comparable<Tra
         Long.parseLong(text, 0, hyphen, 10), Long.parseLong(text, hyphen + 1, text.length(), 10));
   }
 
+  /** Whether there can be such a transaction: epochs and sequences begin with 1. */
+  public boolean canBeIssued() {
+    return epoch > 0 && sequence > 0;
+  }
+
   private static boolean isNumber(String text, int begin, int end) {
     int digits = end - begin;
     if (digits < 1 || digits > MAX_DIGITS) {
