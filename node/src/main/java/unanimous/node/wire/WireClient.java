@@ -48,17 +48,20 @@ public final class WireClient implements AutoCloseable {
 
   private final Timeout timeout;
   private final PeerAccess access;
+  private final WriteWatch writes;
   private final HttpRequester http;
 
   /**
    * Makes a client with connections of its own.
    *
-   * @param timeout for connecting, and for every wait for the peer to say something
+   * @param timeout for connecting, and for every wait for the peer to say something or, to about a
+   *     second, to take something
    * @param access by which its peers let it in
    */
   public WireClient(Duration timeout, PeerAccess access) {
     this.timeout = Timeout.of(timeout);
     this.access = access;
+    writes = new WriteWatch(timeout);
     // The exchange itself and a pool, and none of what a client of the wide web needs besides.
     http =
         RequesterBootstrap.bootstrap()
@@ -66,6 +69,7 @@ public final class WireClient implements AutoCloseable {
                 new DefaultHttpProcessor(new RequestTargetHost(), new RequestContent()))
             .setSocketConfig(
                 SocketConfig.custom().setSoTimeout(this.timeout).setTcpNoDelay(true).build())
+            .setConnectionFactory(writes)
             .setDefaultMaxPerRoute(MAX_CONNECTIONS)
             .setMaxTotal(MAX_CONNECTIONS * 8)
             .setTimeToLive(TIME_TO_LIVE)
@@ -174,5 +178,6 @@ public final class WireClient implements AutoCloseable {
   @Override
   public void close() {
     http.close(CloseMode.IMMEDIATE);
+    writes.close();
   }
 }

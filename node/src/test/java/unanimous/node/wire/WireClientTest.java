@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import unanimous.node.access.PeerAccess;
@@ -145,6 +147,28 @@ class WireClientTest {
       assertThatThrownBy(() -> impatient.get(url, ReplicaStatus.class))
           .isInstanceOf(IOException.class);
     }
+  }
+
+  /** What fits the buffers of both ends it takes nevertheless. */
+  @Test
+  void givesUpOnAPeerThatTakesNothing() throws IOException {
+    try (ServerSocket standingStill = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        WireClient impatient = new WireClient(Duration.ofMillis(200), PeerAccess.NONE)) {
+      String url = "http://127.0.0.1:" + standingStill.getLocalPort() + "/hello";
+      Value large = new Value(new byte[64 << 20]);
+
+      var posting =
+          CompletableFuture.runAsync(() ->
+              assertThatThrownBy(() -> postTo(url, large, impatient))
+                  .isInstanceOf(SocketTimeoutException.class)
+                  .hasMessage("Write timed out"));
+
+      assertThat(posting).succeedsWithin(Duration.ofSeconds(20));
+    }
+  }
+
+  private static void postTo(String url, Value content, WireClient client) throws IOException {
+    var _ = client.post(url, content, WireFormat.CBOR, HelloAnswer.class);
   }
 
   private void ask() throws IOException {
