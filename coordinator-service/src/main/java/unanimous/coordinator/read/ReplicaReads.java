@@ -101,10 +101,7 @@ public final class ReplicaReads {
 
   /** An answer for each; none for a key that must be read by itself. */
   private List<Optional<Result>> readTogether(List<Key> keys) {
-    List<Optional<Result>> answers =
-        keys.size() == 1
-            ? List.of(Optional.of(readAlone("GET", keys.getFirst(), _ -> true)))
-            : askFor(keys);
+    List<Optional<Result>> answers = askFor(keys);
     for (Optional<Result> answer : answers) {
       if (answer.isPresent() && answer.get() instanceof Result.Found found) {
         usualSize.saw(found.length());
@@ -116,7 +113,7 @@ public final class ReplicaReads {
   private List<Optional<Result>> askFor(List<Key> keys) {
     for (ReplicaSource source : idleFirst()) {
       try {
-        return source.readTogether(keys);
+        return source.readAtOnce(keys);
       } catch (IOException e) {
         log.debug("{} does not answer reads", source, e);
       }

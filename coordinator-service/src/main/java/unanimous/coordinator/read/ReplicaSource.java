@@ -17,6 +17,7 @@ import unanimous.coordinator.read.ReplicaReads.Result;
 import unanimous.node.web.KeyPath;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.node.wire.StoreHeader;
+import unanimous.node.wire.WaitPreference;
 import unanimous.node.wire.WireClient;
 import unanimous.node.wire.WireFormat;
 import unanimous.protocol.message.Member;
@@ -47,13 +48,29 @@ final class ReplicaSource {
    * @param fits whether there is memory for a value of so many bytes; only then it is read
    */
   Result readAlone(String method, Key key, IntPredicate fits) throws IOException {
-    var request =
-        new BasicClassicHttpRequest(method, URI.create(replica.url() + KeyPath.targetOf(key)));
-    return ask(request, response -> interpret(response, fits));
+    return ask(requestOf(method, key), response -> interpret(response, fits));
   }
 
-  /** Reads keys in one request: an answer for each, none for a key that must be read by itself. */
-  List<Optional<Result>> readTogether(List<Key> keys) throws IOException {
+  /**
+   * Reads keys in one request and waits for no decision: an answer for each, none for a key that
+   * must be read by itself.
+   */
+  List<Optional<Result>> readAtOnce(List<Key> keys) throws IOException {
+    return keys.size() == 1 ? List.of(readAtOnce(keys.getFirst())) : readTogether(keys);
+  }
+
+  private Optional<Result> readAtOnce(Key key) throws IOException {
+    ClassicHttpRequest request = requestOf("GET", key);
+    request.setHeader(WaitPreference.NAME, WaitPreference.NONE);
+    Result result = ask(request, response -> interpret(response, _ -> true));
+    return result instanceof Result.InDoubt ? Optional.empty() : Optional.of(result);
+  }
+
+  private ClassicHttpRequest requestOf(String method, Key key) {
+    return new BasicClassicHttpRequest(method, URI.create(replica.url() + KeyPath.targetOf(key)));
+  }
+
+  private List<Optional<Result>> readTogether(List<Key> keys) throws IOException {
     List<ReadAnswer> answers =
         ask(
                 client.posting(

@@ -50,7 +50,7 @@ class ReplicaSourceTest {
 
   @Test
   void answersForEachKey() throws IOException {
-    assertThat(source.readTogether(KEYS))
+    assertThat(source.readAtOnce(KEYS))
         .containsExactly(
             Optional.of(new Result.Found(new Value(new byte[] {'v', 0}), 2, "\"42\"")),
             Optional.of(new Result.Absent()),
@@ -69,13 +69,13 @@ class ReplicaSourceTest {
   void believesOnlyTheStoreThatIsRegistered() {
     together = Response.json(TOGETHER).with(store("another"));
 
-    assertThatThrownBy(() -> source.readTogether(KEYS)).hasMessageContaining("another store");
+    assertThatThrownBy(() -> source.readAtOnce(KEYS)).hasMessageContaining("another store");
   }
 
   @Test
   void believesNoAnswerThatLeavesSomethingOut() {
     together = Response.json("{\"answers\":[{\"absent\":{}}]}").with(store("store"));
 
-    assertThatThrownBy(() -> source.readTogether(KEYS)).hasMessageContaining("answered 1 of 3");
+    assertThatThrownBy(() -> source.readAtOnce(KEYS)).hasMessageContaining("answered 1 of 3");
   }
 }

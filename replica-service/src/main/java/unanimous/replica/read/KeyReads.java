@@ -15,6 +15,7 @@ import unanimous.node.web.KeyWay;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemType;
 import unanimous.node.web.Problems;
+import unanimous.node.wire.WaitPreference;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.transaction.Key;
 import unanimous.replica.ReplicaProperties;
@@ -49,7 +50,7 @@ public final class KeyReads implements KeyWay.KeyHandler {
       throw Problems.methodNotAllowed(request.getMethod(), "GET, HEAD").asException();
     }
     identity.check(request, response);
-    awaitDecision(key);
+    awaitDecision(key, WaitPreference.isNone(request) ? Duration.ZERO : readWait);
     Optional<StoreReads.Entry> entry = store.find(key);
     if (entry.isEmpty()) {
       throw new Problem(
@@ -62,13 +63,13 @@ public final class KeyReads implements KeyWay.KeyHandler {
   /**
    * Waits for the hold that is there now and for none that comes later; see {@link InDoubtKeys}.
    */
-  private void awaitDecision(Key key) {
+  private void awaitDecision(Key key, Duration atMost) {
     Optional<CompletionStage<Void>> release = inDoubtKeys.releaseOf(key);
     if (release.isEmpty()) {
       return;
     }
     try {
-      release.get().toCompletableFuture().get(readWait.toMillis(), TimeUnit.MILLISECONDS);
+      release.get().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new Problem(
               ProblemType.IN_DOUBT,

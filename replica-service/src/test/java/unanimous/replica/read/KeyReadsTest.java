@@ -20,6 +20,7 @@ import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
 import unanimous.node.wire.StoreHeader;
+import unanimous.node.wire.WaitPreference;
 import unanimous.protocol.participant.InDoubtKeys;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.TransactionId;
@@ -123,6 +124,19 @@ class KeyReadsTest {
     assertThat(problem.type()).isEqualTo(ProblemType.IN_DOUBT);
     assertThat(problem.extras()).containsEntry("key", "k");
     assertThat(response.getHeader(StoreHeader.NAME)).isEqualTo("my-store");
+  }
+
+  @Test
+  void doesNotWaitForADecisionIfItIsAskedNotTo() throws IOException {
+    inDoubtKeys.hold(FIRST, Set.of(KEY));
+    MockHttpServletRequest request = request("GET");
+    request.addHeader(WaitPreference.NAME, WaitPreference.NONE);
+
+    assertThat(refusal(KEY, request, new MockHttpServletResponse(), LONG).type())
+        .isEqualTo(ProblemType.IN_DOUBT);
+
+    inDoubtKeys.release(FIRST);
+    assertThat(read(request, LONG).getContentAsString()).isEqualTo("old");
   }
 
   @Test
