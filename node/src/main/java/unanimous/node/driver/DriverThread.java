@@ -38,10 +38,12 @@ public final class DriverThread<V> {
   /** Held by whoever takes a step. */
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** When this thread next looks, and when it should; the latter changes with every step. */
-  private volatile Instant looksAt = Instant.MAX;
+  /** When this thread next looks. */
+  private final Alarm alarm = new Alarm();
 
+  /** When it should; changes with every step, whoever takes it. */
   private volatile Instant dueAt = Instant.MAX;
+
   private volatile boolean stopping;
   private volatile boolean over;
 
@@ -93,7 +95,7 @@ public final class DriverThread<V> {
     } finally {
       turn.unlock();
     }
-    if (inbox.size() > 0 || dueAt.isBefore(looksAt)) {
+    if (inbox.size() > 0 || alarm.ringsTooLateFor(dueAt)) {
       wake();
     }
   }
@@ -117,7 +119,7 @@ public final class DriverThread<V> {
 
   private void awaitWork() {
     Instant now = clock.instant();
-    looksAt = dueAt.isBefore(now.plus(IDLE)) ? dueAt : now.plus(IDLE);
+    Instant looksAt = alarm.set(now.plus(IDLE), () -> dueAt);
     if (inbox.size() == 0 && !stopping) {
       LockSupport.parkNanos(this, Duration.between(now, looksAt).toNanos());
     }
