@@ -9,10 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.transaction.Operation;
+import unanimous.protocol.transaction.Transaction;
 
 /**
- * What waits to be sent to one replica. The values in it are bounded in bytes, and what one request
- * takes of it in number and in bytes.
+ * What waits to be sent to one replica. What is written in it is bounded in bytes, and what one
+ * request takes of it in number and in bytes.
  *
  * <p>A request costs both ends many times what one more message in it costs, so messages wait a
  * moment for those that most likely follow: a commit for the next prepare, and a prepare for as
@@ -24,6 +25,9 @@ final class Outbox {
   private static final int MAX_MESSAGES = 1_000;
   private static final long MAX_BYTES = 4L << 20;
   private static final long MAX_WAITING_BYTES = 32L << 20;
+
+  /** What an operation or a condition takes besides its value, about: tens of thousands count. */
+  private static final int ITEM_BYTES = 100;
 
   /**
    * How long what has gathered waits for what most likely follows. By so much a reader of the very
@@ -60,7 +64,7 @@ final class Outbox {
     this.patience = patience;
   }
 
-  /** Adds the message; false, and nothing is added, if values of too many bytes wait already. */
+  /** Adds the message; false, and nothing is added, if too many bytes wait already. */
   boolean offer(CoordinatorMessage message) {
     long bytes = bytes(message);
     lock.lock();
@@ -158,13 +162,14 @@ final class Outbox {
     }
   }
 
-  /** Of the values in it; a loop, and not a stream, because every write passes here. */
+  /** Of what a prepare writes; a loop, and not a stream, because every write passes here. */
   private static long bytes(CoordinatorMessage message) {
-    long bytes = 0;
-    if (message instanceof CoordinatorMessage.Prepare prepare) {
-      for (Operation operation : prepare.transaction().operations()) {
-        bytes += operation instanceof Operation.Put put ? put.value().length() : 0;
-      }
+    if (!(message instanceof CoordinatorMessage.Prepare(_, _, Transaction transaction))) {
+      return 0;
+    }
+    long bytes = (long) ITEM_BYTES * transaction.conditions().size();
+    for (Operation operation : transaction.operations()) {
+      bytes += ITEM_BYTES + (operation instanceof Operation.Put put ? put.value().length() : 0);
     }
     return bytes;
   }

@@ -55,6 +55,21 @@ class OutboxTest {
     assertThat(outbox.take(LONG)).hasSize(1);
   }
 
+  /** A replica makes more of each than the few bytes that it has on the way. */
+  @Test
+  void countsWhatHasNoValue() throws InterruptedException {
+    outbox.offer(prepareOf(1, deletes(50_000)));
+    outbox.offer(prepareOf(2, deletes(1)));
+
+    assertThat(outbox.take(LONG)).hasSize(1);
+  }
+
+  private static Operation[] deletes(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Operation.Delete(new Key("k" + i)))
+        .toArray(Operation[]::new);
+  }
+
   @Test
   void givesNothingWhenNothingComesInTime() throws InterruptedException {
     assertThat(outbox.take(Duration.ofMillis(1))).isEmpty();
@@ -164,19 +179,23 @@ class OutboxTest {
   }
 
   @Test
-  void refusesValuesBeyondItsBoundAndTakesThemAgainOnceThereIsRoom() throws InterruptedException {
-    IntStream.range(0, 32).forEach(i -> outbox.offer(prepareOf(i, 1 << 20)));
-    assertThat(outbox.offer(prepareOf(33, 1))).isFalse();
+  void refusesWritesBeyondItsBoundAndTakesThemAgainOnceThereIsRoom() throws InterruptedException {
+    IntStream.range(0, 31).forEach(i -> outbox.offer(prepareOf(i, 1 << 20)));
+    assertThat(outbox.size()).isEqualTo(31);
+    assertThat(outbox.offer(prepareOf(32, 1 << 20))).isFalse();
     assertThat(outbox.offer(new CoordinatorMessage.Abort(new TransactionId(7, 1)))).isTrue();
     outbox.take(Duration.ofSeconds(1));
-    assertThat(outbox.offer(prepareOf(33, 1))).isTrue();
+    assertThat(outbox.offer(prepareOf(32, 1 << 20))).isTrue();
     outbox.clear();
     assertThat(outbox.size()).isZero();
   }
 
   private static CoordinatorMessage prepareOf(int sequence, int bytes) {
-    Operation put = new Operation.Put(new Key("k"), new Value(new byte[bytes]));
+    return prepareOf(sequence, new Operation.Put(new Key("k"), new Value(new byte[bytes])));
+  }
+
+  private static CoordinatorMessage prepareOf(int sequence, Operation... operations) {
     return new CoordinatorMessage.Prepare(
-        new TransactionId(1, sequence), List.of(), Transaction.of(put));
+        new TransactionId(1, sequence), List.of(), new Transaction(List.of(operations), List.of()));
   }
 }
