@@ -3,7 +3,6 @@ package unanimous.cli.backup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +17,9 @@ import unanimous.cli.output.ExitCode;
  * Has the cluster copy its store, and keeps the copy.
  *
  * @param patience how long the cluster may take to make the copy
- * @param replacing whether a file that exists may be replaced
+ * @param destination where
  */
-public record Backup(KvClient client, Duration patience, Path file, boolean replacing) {
+public record Backup(KvClient client, Duration patience, Destination destination) {
 
   private static final String DIGEST = "Repr-Digest";
 
@@ -45,12 +44,7 @@ public record Backup(KvClient client, Duration patience, Path file, boolean repl
   }
 
   public Result take() {
-    if (!replacing && Files.exists(file)) {
-      throw CommandFailed.wrongUsage(
-          file
-              + " exists already; nothing was done. Name another file, or replace it with --force");
-    }
-    try (var received = new ReceivedFile(file)) {
+    try (var received = new ReceivedFile(destination.place())) {
       return switch (client.backup(patience, received.content())) {
         case Outcome.Done(Answer answer) -> new Result.Done(keep(received, answer));
         case Outcome.Failure failure -> new Result.Failed(failure);
@@ -65,7 +59,7 @@ public record Backup(KvClient client, Duration patience, Path file, boolean repl
   private CommandFailed unwritable(IOException failure) {
     return CommandFailed.wrongUsage(
         "cannot write %s (%s); there is no backup. Make room or name another place"
-            .formatted(file, failure));
+            .formatted(destination.named(), failure));
   }
 
   private Taken keep(ReceivedFile received, Answer answer) throws IOException {
@@ -75,12 +69,12 @@ public record Backup(KvClient client, Duration patience, Path file, boolean repl
           "what came from %s is not what was sent, so there is no backup; try again"
               .formatted(client.origin()));
     }
-    received.putInPlace(replacing);
+    received.putInPlace(destination.replacing());
     return new Taken(
-        file.toString(),
+        destination.named().toString(),
         number(answer.header("Backup-Revision")),
         number(answer.header("Backup-Entries")),
-        Files.size(file));
+        Files.size(destination.place()));
   }
 
   private static long number(@Nullable String header) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import unanimous.cli.backup.Backup;
+import unanimous.cli.backup.Destination;
 import unanimous.cli.output.Steps;
 
 /** Takes a backup. */
@@ -24,7 +25,7 @@ public final class BackupCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "Where to; it must not exist.")
   private Path file = Path.of("");
 
-  @Option(names = "--force", description = "Replaces the file if it exists.")
+  @Option(names = "--force", description = "Replaces the file if it exists and is a regular one.")
   private boolean force;
 
   @Option(
@@ -40,9 +41,10 @@ public final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var destination = Destination.of(file, force);
     var steps = new Steps(kv.console());
     steps.waitingFor("a replica copies its store");
-    Backup.Result result = new Backup(kv.client(), patience, file, force).take();
+    Backup.Result result = new Backup(kv.client(), patience, destination).take();
     steps.end();
     return switch (result) {
       case Backup.Result.Done(Backup.Taken taken) -> kv.answers().done(taken, inWords(taken));

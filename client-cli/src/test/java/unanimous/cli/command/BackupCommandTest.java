@@ -92,6 +92,48 @@ class BackupCommandTest {
   }
 
   @Test
+  void replacesNothingThatIsNoRegularFile() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path nowhere = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+    for (Path other : List.of(pipe, nowhere, Path.of("/dev/null"), folder)) {
+      file = other;
+      Screen screen = screen();
+
+      assertThat(backup(screen, "--force")).isEqualTo(2);
+
+      assertThat(screen.err()).contains(other.toString(), "not a regular file", "nothing was done");
+    }
+    assertThat(server.received()).isEmpty();
+    assertThat(files()).containsExactlyInAnyOrder("pipe", "link");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+  }
+
+  @Test
+  void replacesTheFileThatALinkLeadsTo() throws IOException {
+    Path target =
+        Files.writeString(Files.createDirectory(folder.resolve("elsewhere")).resolve("old"), "old");
+    Files.createSymbolicLink(file, target);
+
+    assertThat(backup(screen(), "--force")).isZero();
+
+    assertThat(file).isSymbolicLink().hasContent(COPY);
+    assertThat(target).isRegularFile().hasContent(COPY);
+    assertThat(files()).containsExactlyInAnyOrder("a backup", "elsewhere");
+  }
+
+  @Test
+  void saysThatNoFileWasNamed() {
+    file = Path.of("");
+    Screen screen = screen();
+
+    assertThat(backup(screen)).isEqualTo(2);
+    assertThat(screen.err()).contains("no file was named");
+    assertThat(backup(screen, "--force")).isEqualTo(2);
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
   void keepsNothingThatIsNotWhatWasSent() throws IOException {
     server.answer(copy().with("Repr-Digest", "sha-256=:another:"));
     Screen screen = screen();
