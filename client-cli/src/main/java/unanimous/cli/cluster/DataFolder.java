@@ -25,8 +25,16 @@ public record DataFolder(Path path) {
   /** The name of the file with the secret; made by the first process that needs it. */
   static final String SECRET = "secret";
 
-  /** A relative path counts from the checkout, so that it means the same from any directory. */
+  /**
+   * A relative path counts from the checkout, so that it means the same from any directory; throws
+   * when it is empty, as a shell variable is that is not set: it would mean the checkout itself.
+   */
   public static DataFolder of(Path checkout, String path) {
+    if (path.isBlank()) {
+      throw CommandFailed.wrongUsage(
+          "--data names no folder; nothing was done. Give its name, or leave --data out to use '%s'"
+              .formatted(DEFAULT));
+    }
     return new DataFolder(checkout.resolve(path).toAbsolutePath().normalize());
   }
 

@@ -162,6 +162,28 @@ class ClientCommandsTest {
     assertThat(server.received()).isEmpty();
   }
 
+  /** What a shell makes of {@code --data "$UNSET"}; the checkout's own folder is no cluster's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "up",
+        "down",
+        "status",
+        "kill replica-1",
+        "start replica-1",
+        "release",
+        "restore backup",
+        "hammer --check --kill all",
+      })
+  void anEmptyDataFolderIsRefused(String commandLine) throws IOException {
+    Screen screen = screen();
+
+    assertThat(screen.run((commandLine + " --data=").split(" "))).isEqualTo(2);
+
+    assertThat(screen.err()).contains("--data names no folder").hasLineCount(1);
+    assertThat(checkout).isEmptyDirectory();
+  }
+
   @Test
   void anEmptyKeyIsRefusedHere() {
     assertThat(screen().run("del", "")).isEqualTo(2);
