@@ -17,6 +17,6 @@ final class KeyArgument {
     if (key.isEmpty()) {
       throw CommandFailed.wrongUsage("a key has at least one character; nothing was sent");
     }
-    return key;
+    return ArgumentText.intact(key, "the key", "A key is UTF-8");
   }
 }

@@ -16,6 +16,9 @@ record ValueArgument(String text) {
   /** What this program is ready to hold; the cluster's own limit is far below. */
   private static final int MAX_BYTES = 64 << 20;
 
+  private static final String INSTEAD =
+      "Give it as - (standard input) or @FILE, which are stored byte for byte";
+
   byte[] bytes(InputStream standardInput) {
     try {
       if (text.equals("-")) {
@@ -23,7 +26,7 @@ record ValueArgument(String text) {
       }
       return text.startsWith("@")
           ? ofFile(Path.of(text.substring(1)))
-          : text.getBytes(StandardCharsets.UTF_8);
+          : ArgumentText.intact(text, "the value", INSTEAD).getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw CommandFailed.wrongUsage("cannot read the value (" + e + "); nothing was sent");
     }

@@ -162,6 +162,22 @@ class ClientCommandsTest {
     assertThat(server.received()).isEmpty();
   }
 
+  /** The JVM has put U+FFFD in the place of bytes that are not UTF-8: what they were is lost. */
+  @Test
+  void whatIsNotUtf8IsRefusedBeforeItIsStoredAsSomethingElse() {
+    Screen screen = screen().input("a\uFFFDb".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(screen.run("put", "a", "1\uFFFD")).isEqualTo(2);
+    assertThat(screen.err()).contains("the value", "not UTF-8", "nothing was sent", "@FILE");
+    assertThat(screen.run("put", "a\uFFFD", "1")).isEqualTo(2);
+    assertThat(screen.err()).contains("the key", "not UTF-8", "nothing was sent");
+    assertThat(screen.run("del", "a\uFFFD")).isEqualTo(2);
+    assertThat(server.received()).isEmpty();
+
+    assertThat(screen.run("put", "a", "-")).isZero();
+    assertThat(server.onlyRequest().body()).isEqualTo("a\uFFFDb");
+  }
+
   /** What a shell makes of {@code --data "$UNSET"}; the checkout's own folder is no cluster's. */
   @ParameterizedTest
   @ValueSource(
