@@ -125,6 +125,32 @@ class LauncherIT {
   }
 
   @Test
+  void standardStreamsThatAreClosedAreNoFilesOfTheJvm() throws Exception {
+    copyBuilt();
+    try (var server = FakeCoordinator.answering(Reply.committed(42))) {
+      Path launcher = checkout.resolve("kv");
+
+      Result put = shell("<&-", launcher, "put", "a", "-", "--server", server.url());
+      assertThat(put).isEqualTo(new Result(0, "42\n", ""));
+      assertThat(server.onlyRequest().body()).isEmpty();
+
+      Result unheard = shell(">&-", launcher, "put", "a", "1", "--server", server.url());
+      assertThat(unheard.err()).contains("standard output could not be written");
+      Result unseen = shell("2>&-", launcher, "put", "a", "1", "--server", server.url());
+      assertThat(unseen).isEqualTo(new Result(0, "42\n", ""));
+    }
+  }
+
+  private Result shell(String redirection, Path script, String... arguments) throws Exception {
+    Path wrapper =
+        Files.writeString(folder.resolve("wrapper"), "#!/bin/sh\nexec \"$@\" " + redirection);
+    Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    return run(wrapper, command.toArray(String[]::new));
+  }
+
+  @Test
   void aCoordinatorThatIsDownIsSaidInOneLine() throws Exception {
     copyBuilt();
 
