@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import unanimous.cli.command.BackupCommand;
 import unanimous.cli.command.DelCommand;
 import unanimous.cli.command.DownCommand;
@@ -35,6 +37,7 @@ import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Console;
 import unanimous.cli.output.Durations;
 import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.PipeOutput.ReaderGone;
 
 /** The program: finds the command, runs it, ends with its exit code. */
 public final class Kv {
@@ -78,7 +81,6 @@ public final class Kv {
     Console console = Console.ofProcess(Boolean.getBoolean("kv.live"));
     Path checkout = Path.of(System.getProperty("kv.checkout", "")).toAbsolutePath();
     int exitCode = new Kv(console, System.getenv(), checkout).run(arguments);
-    console.out().flush();
     System.exit(exitCode);
   }
 
@@ -108,6 +110,7 @@ public final class Kv {
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setExecutionStrategy(Kv::runOrExplain)
         .setParameterExceptionHandler((e, _) -> onWrongUsage(e))
         .setExecutionExceptionHandler((e, _, _) -> onFailure(e));
   }
@@ -124,6 +127,18 @@ public final class Kv {
         .orElse(COMMANDS.keySet());
   }
 
+  /**
+   * What goes wrong while help is printed does not come to the handlers, unlike a command's
+   * failure.
+   */
+  private static int runOrExplain(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (ReaderGone e) {
+      return ExitCode.READER_GONE.number();
+    }
+  }
+
   private int onWrongUsage(ParameterException e) {
     console
         .err()
@@ -137,6 +152,9 @@ public final class Kv {
   }
 
   private int onFailure(Exception e) {
+    if (e instanceof ReaderGone) {
+      return ExitCode.READER_GONE.number();
+    }
     if (e instanceof CommandFailed failed) {
       console.err().println("kv: " + failed.getMessage());
       return failed.exitCode().number();

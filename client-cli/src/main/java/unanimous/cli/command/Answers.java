@@ -1,9 +1,9 @@
 package unanimous.cli.command;
 
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 import unanimous.cli.client.Outcome;
 import unanimous.cli.client.Revision;
@@ -19,9 +19,42 @@ import unanimous.cli.output.Json;
  */
 record Answers(Console console, boolean json) {
 
+  private static final String READ =
+      "what was read is not all there. Make room or name another place, and ask again";
+
   /** Prints what people read, or for programs the server's own JSON as it came. */
   int done(Answer answer, String forPeople) {
-    return text(json ? answer.bodyAsText().stripTrailing() + "\n" : forPeople);
+    return text(json ? asItCame(answer) : forPeople);
+  }
+
+  int done(Object forPrograms, String forPeople) {
+    return text(json ? asJson(forPrograms) : forPeople);
+  }
+
+  /** The same of what has changed something, which must not be taken for undone. */
+  int changed(Answer answer, String forPeople) {
+    console.out().print(json ? asItCame(answer) : forPeople);
+    return toTheEnd(ExitCode.UNKNOWN, unheard(answer.header("Transaction-Id")));
+  }
+
+  int changed(Object forPrograms, String forPeople) {
+    console.out().print(json ? asJson(forPrograms) : forPeople);
+    return toTheEnd(ExitCode.UNKNOWN, unheard(null));
+  }
+
+  private static String asItCame(Answer answer) {
+    return answer.bodyAsText().stripTrailing() + "\n";
+  }
+
+  private static String asJson(Object value) {
+    return Json.write(value) + "\n";
+  }
+
+  private static String unheard(@Nullable String transaction) {
+    return "what was asked for is done all the same"
+        + (transaction == null
+            ? ""
+            : "; './kv tx %s' tells of the transaction".formatted(transaction));
   }
 
   /** A single write that was committed: its revision. */
@@ -29,30 +62,25 @@ record Answers(Console console, boolean json) {
     long revision =
         Revision.of(answer)
             .orElseThrow(() -> notUnderstood(ExitCode.UNKNOWN, answer, "it names no revision"));
-    return done(answer, revision + "\n");
-  }
-
-  int done(Object forPrograms, String forPeople) {
-    return text(json ? Json.write(forPrograms) + "\n" : forPeople);
+    return changed(answer, revision + "\n");
   }
 
   /** Text as it is. */
   int text(String text) {
     console.out().print(text);
-    return flushed();
+    return toTheEnd(ExitCode.WRONG_USAGE, READ);
   }
 
   /** Bytes as they are, nothing around them. */
   int bytes(byte[] value) {
     console.out().writeBytes(value);
-    return flushed();
+    return toTheEnd(ExitCode.WRONG_USAGE, READ);
   }
 
-  private int flushed() {
-    PrintStream out = console.out();
-    if (out.checkError()) {
-      throw CommandFailed.wrongUsage(
-          "standard output could not be written to the end; what was asked for is done all the same");
+  private int toTheEnd(ExitCode otherwise, String meaning) {
+    if (console.out().checkError()) {
+      throw new CommandFailed(
+          otherwise, "standard output could not be written to the end; " + meaning);
     }
     return ExitCode.DONE.number();
   }

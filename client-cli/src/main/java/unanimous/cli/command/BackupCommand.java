@@ -47,7 +47,7 @@ public final class BackupCommand implements Callable<Integer> {
     Backup.Result result = new Backup(kv.client(), patience, destination).take();
     steps.end();
     return switch (result) {
-      case Backup.Result.Done(Backup.Taken taken) -> kv.answers().done(taken, inWords(taken));
+      case Backup.Result.Done(Backup.Taken taken) -> kv.answers().changed(taken, inWords(taken));
       case Backup.Result.Failed(var failure) -> kv.answers().failed(failure);
     };
   }

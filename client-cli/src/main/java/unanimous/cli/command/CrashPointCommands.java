@@ -13,7 +13,7 @@ record CrashPointCommands(KvCommand kv, DataOption data) {
   int order(CrashOrder order, Optional<String> at) {
     Armed armed = control().order(order, at);
     return kv.answers()
-        .done(
+        .changed(
             armed.answer(),
             "%s %ss at %s, passage %d: when %s%n"
                 .formatted(
@@ -34,7 +34,7 @@ record CrashPointCommands(KvCommand kv, DataOption data) {
                     ? " goes on from " + state.pausedAt()
                     : " forgets that it " + state.inWords())
             .append('\n'));
-    return kv.answers().done(released, text.toString());
+    return kv.answers().changed(released, text.toString());
   }
 
   private CrashPointControl control() {

@@ -80,7 +80,7 @@ public final class ForceCommand implements Callable<Integer> {
     return switch (kv.client().force(id, outcome, confirmed, without)) {
       case Outcome.Done(var answer) -> {
         var report = kv.answers().read(answer, ForceReport.class, ExitCode.UNKNOWN);
-        int printed = kv.answers().done(answer, render(report));
+        int printed = kv.answers().changed(answer, render(report));
         yield report.isForced() ? printed : ExitCode.UNKNOWN.number();
       }
       case Outcome.Failure failure -> kv.answers().failed(failure);

@@ -55,7 +55,7 @@ public final class RestoreCommand implements Callable<Integer> {
     new Restore(cluster).run(file, shape);
     String folder = cluster.data().path().toString();
     return kv.answers()
-        .done(
+        .changed(
             new Restored(folder, shape),
             "restored into %s; './kv up --data %s' starts it\n".formatted(folder, folder));
   }

@@ -63,7 +63,7 @@ public final class TokenCommand implements Callable<Integer> {
         name + " " + String.join(",", scopes) + " " + HexFormat.of().formatHex(Sha256.of(token));
     String whole = prefix.isEmpty() ? line : line + " " + prefix;
     return kv.answers()
-        .done(
+        .changed(
             new Made(token, whole),
             "The token, shown this once:\n\n  %s\n\nThe line for the file of tokens:\n\n%s\n"
                 .formatted(token, whole));

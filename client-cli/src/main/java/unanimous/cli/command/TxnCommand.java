@@ -69,7 +69,11 @@ public final class TxnCommand implements Callable<Integer> {
         if (committed.results().isEmpty()) {
           throw Answers.notUnderstood(ExitCode.UNKNOWN, answer, "it names no results");
         }
-        yield kv.answers().done(answer, TransactionText.of(committed));
+        String text = TransactionText.of(committed);
+        // Gets alone are no transaction, and have changed nothing.
+        yield committed.transaction() == null
+            ? kv.answers().done(answer, text)
+            : kv.answers().changed(answer, text);
       }
       case Outcome.Failure failure -> kv.answers().failed(failure);
     };

@@ -88,7 +88,7 @@ public final class UpCommand implements Callable<Integer> {
                     Optional.ofNullable(tokens).map(UpCommand::absolute),
                     patience));
     var processes = LocalProcesses.of(cluster.data(), shape);
-    return kv.answers().done(processes, "\n" + processes.render() + hint(shape));
+    return kv.answers().changed(processes, "\n" + processes.render() + hint(shape));
   }
 
   /** The processes run elsewhere. */

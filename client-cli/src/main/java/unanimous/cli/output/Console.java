@@ -1,5 +1,6 @@
 package unanimous.cli.output;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -18,7 +19,10 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
   /** The process's own streams, in UTF-8 whatever the locale. */
   public static Console ofProcess(boolean live) {
     return new Console(
-        System.in, utf8(FileDescriptor.out, 1 << 16), utf8(FileDescriptor.err, 256), live);
+        System.in,
+        utf8(new PipeOutput(new FileOutputStream(FileDescriptor.out)), 1 << 16),
+        utf8(new FileOutputStream(FileDescriptor.err), 256),
+        live);
   }
 
   /** A console on which nothing is seen. */
@@ -27,8 +31,8 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
     return new Console(in, nowhere, nowhere, false);
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor, int bufferBytes) {
-    var stream = new java.io.BufferedOutputStream(new FileOutputStream(descriptor), bufferBytes);
-    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream stream, int bufferBytes) {
+    var buffered = new BufferedOutputStream(stream, bufferBytes);
+    return new PrintStream(buffered, true, StandardCharsets.UTF_8);
   }
 }

@@ -9,7 +9,9 @@ public enum ExitCode {
   UNKNOWN(4),
   UNREACHABLE(5),
   /** A check has found that the store has broken a promise. */
-  VIOLATED(6);
+  VIOLATED(6),
+  /** Nobody reads the output any more: what a shell tells of a program that SIGPIPE has ended. */
+  READER_GONE(141);
 
   private final int number;
 

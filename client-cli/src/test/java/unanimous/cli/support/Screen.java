@@ -2,6 +2,7 @@ package unanimous.cli.support;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class Screen {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment = new HashMap<>(System.getenv());
   private final Path checkout;
+  private OutputStream output = out;
   private byte[] input = new byte[0];
   private boolean live;
 
@@ -38,6 +40,12 @@ public final class Screen {
     return this;
   }
 
+  /** What is printed goes elsewhere. */
+  public Screen output(OutputStream elsewhere) {
+    output = elsewhere;
+    return this;
+  }
+
   public Screen onTerminal() {
     live = true;
     return this;
@@ -51,10 +59,10 @@ public final class Screen {
   }
 
   public Console console() {
-    return new Console(new ByteArrayInputStream(input), utf8(out), utf8(err), live);
+    return new Console(new ByteArrayInputStream(input), utf8(output), utf8(err), live);
   }
 
-  private static PrintStream utf8(ByteArrayOutputStream stream) {
+  private static PrintStream utf8(OutputStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
