@@ -3,7 +3,6 @@ package unanimous.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,6 @@ import unanimous.cli.command.TxnCommand;
 import unanimous.cli.command.UpCommand;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Console;
-import unanimous.cli.output.Durations;
 import unanimous.cli.output.ExitCode;
 import unanimous.cli.output.PipeOutput.ReaderGone;
 
@@ -105,8 +103,7 @@ public final class Kv {
         commandLine.addSubcommand(name, command.apply(root));
       }
     });
-    return commandLine
-        .registerConverter(Duration.class, Durations::parse)
+    return OptionValues.readBy(commandLine)
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -144,7 +141,7 @@ public final class Kv {
         .err()
         .println(
             "kv: "
-                + e.getMessage()
+                + MisuseWords.of(e)
                 + ". See '"
                 + e.getCommandLine().getCommandSpec().qualifiedName()
                 + " --help'.");

@@ -12,6 +12,7 @@ import unanimous.cli.client.Outcome;
 import unanimous.cli.http.Answer;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.FailureWords;
 
 /**
  * Has the cluster copy its store, and keeps the copy.
@@ -59,7 +60,7 @@ public record Backup(KvClient client, Duration patience, Destination destination
   private CommandFailed unwritable(IOException failure) {
     return CommandFailed.wrongUsage(
         "cannot write %s (%s); there is no backup. Make room or name another place"
-            .formatted(destination.named(), failure));
+            .formatted(destination.named(), FailureWords.of(failure)));
   }
 
   private Taken keep(ReceivedFile received, Answer answer) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.FailureWords;
 
 /**
  * Where a backup goes: a name that is free, or that of a regular file which may be replaced.
@@ -47,7 +48,8 @@ public record Destination(Path named, Path place, boolean replacing) {
       return named.toRealPath();
     } catch (IOException e) {
       throw CommandFailed.wrongUsage(
-          "cannot find out where %s leads (%s); nothing was done".formatted(named, e));
+          "cannot find out where %s leads (%s); nothing was done"
+              .formatted(named, FailureWords.of(e)));
     }
   }
 }

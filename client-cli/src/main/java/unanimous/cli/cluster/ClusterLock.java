@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.FailureWords;
 
 /**
  * Held while the processes of a data folder are started or stopped; the system frees it should we
@@ -38,7 +39,8 @@ final class ClusterLock implements Closeable {
       }
       return new ClusterLock(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + data.lockFile(), e);
+      throw CommandFailed.wrongUsage(
+          "cannot lock %s (%s); nothing was done".formatted(data.lockFile(), FailureWords.of(e)));
     }
   }
 

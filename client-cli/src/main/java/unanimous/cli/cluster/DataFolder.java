@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import unanimous.cli.http.Origin;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.FailureWords;
 import unanimous.cli.output.Json;
 
 /**
@@ -58,7 +59,7 @@ public record DataFolder(Path path) {
       return Files.exists(secret) ? origin.withToken(Files.readString(secret).strip()) : origin;
     } catch (IOException e) {
       throw CommandFailed.wrongUsage(
-          "cannot read the cluster's secret in " + secret + " (" + e.getMessage() + ")");
+          "cannot read the cluster's secret in " + secret + " (" + FailureWords.of(e) + ")");
     }
   }
 
@@ -69,7 +70,8 @@ public record DataFolder(Path path) {
     } catch (NoSuchFileException e) {
       return true;
     } catch (IOException e) {
-      throw CommandFailed.wrongUsage("cannot read the folder " + path + " (" + e + ")");
+      throw CommandFailed.wrongUsage(
+          "cannot read the folder " + path + " (" + FailureWords.of(e) + ")");
     }
   }
 
@@ -113,7 +115,11 @@ public record DataFolder(Path path) {
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.WRONG_USAGE,
-          "cannot make the folder " + folder + " (" + e + "); nothing was started");
+          "cannot make the folder "
+              + folder
+              + " ("
+              + FailureWords.of(e)
+              + "); nothing was started");
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import unanimous.cli.file.Folder;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.FailureWords;
 
 /**
  * Makes a new cluster of a backup, all or nothing: in a draft beside the wanted folder, which takes
@@ -42,7 +43,8 @@ public record Restore(Cluster cluster) {
       }
     } catch (IOException e) {
       throw CommandFailed.wrongUsage(
-          "cannot restore into %s (%s); nothing was made".formatted(cluster.data().path(), e));
+          "cannot restore into %s (%s); nothing was made"
+              .formatted(cluster.data().path(), FailureWords.of(e)));
     }
   }
 

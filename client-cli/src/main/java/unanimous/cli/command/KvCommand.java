@@ -18,6 +18,7 @@ import unanimous.cli.cluster.DataFolder;
 import unanimous.cli.http.Origin;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Console;
+import unanimous.cli.output.FailureWords;
 import unanimous.cli.output.Steps;
 
 /** {@code kv} itself: the options that every command has, and where the command runs. */
@@ -154,7 +155,7 @@ public final class KvCommand {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw CommandFailed.wrongUsage(
-          "cannot read the token in " + file + " (" + e + "); nothing was sent");
+          "cannot read the token in " + file + " (" + FailureWords.of(e) + "); nothing was sent");
     }
   }
 

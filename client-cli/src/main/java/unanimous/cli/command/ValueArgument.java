@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.FailureWords;
 
 /**
  * A value as it stands on the command line: text, {@code -} for standard input, {@code @FILE} for a
@@ -28,7 +29,8 @@ record ValueArgument(String text) {
           ? ofFile(Path.of(text.substring(1)))
           : ArgumentText.intact(text, "the value", INSTEAD).getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw CommandFailed.wrongUsage("cannot read the value (" + e + "); nothing was sent");
+      throw CommandFailed.wrongUsage(
+          "cannot read the value " + text + " (" + FailureWords.of(e) + "); nothing was sent");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.FailureWords;
 import unanimous.cli.output.Json;
 
 /** A run as it was recorded. */
@@ -47,7 +48,8 @@ public final class History {
       throw CommandFailed.wrongUsage(
           "line %d of %s is not of a history: %s".formatted(number, file, e.getMessage()));
     } catch (IOException e) {
-      throw CommandFailed.wrongUsage("cannot read the history " + file + " (" + e + ")");
+      throw CommandFailed.wrongUsage(
+          "cannot read the history " + file + " (" + FailureWords.of(e) + ")");
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import unanimous.cli.output.CommandFailed;
+import unanimous.cli.output.FailureWords;
 import unanimous.cli.output.Json;
 
 /**
@@ -33,7 +34,7 @@ public final class Recorder implements Closeable {
       return new Recorder(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw CommandFailed.wrongUsage(
-          "cannot write the history " + file + " (" + e + "); nothing was sent");
+          "cannot write the history " + file + " (" + FailureWords.of(e) + "); nothing was sent");
     }
   }
 
