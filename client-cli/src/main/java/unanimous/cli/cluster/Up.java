@@ -42,11 +42,22 @@ public record Up(Cluster cluster) {
 
   /** The cluster as it runs now; throws when it does not come up. */
   public ClusterShape run(Wanted wanted) {
+    checkBeforeFolderIsMade(wanted);
     try (var _ = ClusterLock.take(cluster.data(), Duration.ZERO)) {
       ClusterShape shape = agreedShape(wanted);
       List<Started> started = start(shape, missing(shape));
       awaitWrites(shape, started, wanted.patience());
       return shape;
+    }
+  }
+
+  /**
+   * The lock makes the folder, in which a backup could not be restored then: a new cluster that is
+   * refused is to leave nothing behind.
+   */
+  private void checkBeforeFolderIsMade(Wanted wanted) {
+    if (cluster.data().recordedShape().isEmpty()) {
+      PortCheck.checkFree(agreedShape(wanted).members());
     }
   }
 
