@@ -1,5 +1,6 @@
 package unanimous.cli.cluster;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ public record Up(Cluster cluster) {
    * refused is to leave nothing behind.
    */
   private void checkBeforeFolderIsMade(Wanted wanted) {
+    wanted.tokens().filter(file -> !file.isEmpty()).map(Path::of).ifPresent(TokensFile::check);
     if (cluster.data().recordedShape().isEmpty()) {
       PortCheck.checkFree(agreedShape(wanted).members());
     }
