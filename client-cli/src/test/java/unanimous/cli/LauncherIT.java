@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import unanimous.cli.cluster.FreePorts;
 import unanimous.cli.support.FakeCoordinator;
 import unanimous.cli.support.FakeCoordinator.Reply;
@@ -34,6 +36,7 @@ class LauncherIT {
   @TempDir private Path folder;
   private Path checkout = Path.of("");
   private Path built = Path.of("");
+  private String locale = "C";
 
   private record Result(int exitCode, String out, String err) {}
 
@@ -100,8 +103,10 @@ class LauncherIT {
     assertThat(checkout.resolve("target/kv-build.lock")).doesNotExist();
   }
 
-  @Test
-  void worksFromAnywhereWithAnyLocale() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "C.UTF-8", "xx_NOT_HERE.UTF-8"})
+  void worksFromAnywhereWithAnyLocale(String any) throws Exception {
+    locale = any;
     copyBuilt();
     Path link = Files.createSymbolicLink(folder.resolve("link"), checkout.resolve("kv"));
     Path linkToLink = Files.createSymbolicLink(folder.resolve("my kv"), link.getFileName());
@@ -195,7 +200,7 @@ class LauncherIT {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("BUILT", built.toString());
-    builder.environment().put("LC_ALL", "C");
+    builder.environment().put("LC_ALL", locale);
     builder.environment().remove("KV_SERVER");
     Process process = builder.redirectOutput(out).redirectError(err).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
