@@ -65,8 +65,6 @@ class CoordinatorApplicationTest {
     "GET, /transactions/0-1, 404, transaction-not-found",
     "GET, /transactions/1-0, 404, transaction-not-found",
     "GET, /transactions/x, 400, invalid-request",
-    "GET, /kv/a?b=c, 400, invalid-request",
-    "PUT, /kv/a?b=c, 400, invalid-request",
     "GET, /error, 404, not-found",
     "GET, /transactions?state=done, 400, invalid-request",
     "POST, /transactions, 400, invalid-request",

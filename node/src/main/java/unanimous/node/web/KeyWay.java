@@ -3,7 +3,6 @@ package unanimous.node.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import unanimous.protocol.transaction.Key;
 
 /**
@@ -25,22 +24,7 @@ public final class KeyWay implements ShortWay {
 
   @Override
   public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Key key = KeyPath.keyOf(request.getRequestURI());
-    requireNoQuery(request.getQueryString());
-    handler.handle(key, request, response);
-  }
-
-  /** Who forgot to encode a question mark means another key. */
-  private static void requireNoQuery(@Nullable String query) {
-    if (query != null && !query.isEmpty()) {
-      throw new Problem(
-              ProblemType.INVALID_REQUEST,
-              "A key takes no parameters, and there is a question mark with "
-                  + query
-                  + " behind it. If these belong to the key, write %3F for the question mark. Nothing was"
-                  + " changed.")
-          .asException();
-    }
+    handler.handle(KeyPath.keyOf(request.getRequestURI()), request, response);
   }
 
   /** What is done with a key. */
