@@ -12,9 +12,12 @@ import unanimous.cli.output.FailureWords;
  * The file with the clients' tokens, looked at before the processes are started that would refuse
  * it one by one. They have the last word: what passes here they may still refuse.
  */
-final class TokensFile {
+public final class TokensFile {
 
-  private static final String SCOPE = "(read|write|operate)";
+  /** What a token may allow. */
+  public static final List<String> SCOPES = List.of("read", "write", "operate");
+
+  private static final String SCOPE = "(" + String.join("|", SCOPES) + ")";
 
   /** As {@code kv token} makes them: name, scopes, SHA-256, and perhaps a prefix. */
   private static final Pattern LINE =

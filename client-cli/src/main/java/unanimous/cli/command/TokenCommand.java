@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import unanimous.cli.cluster.TokensFile;
 import unanimous.cli.output.CommandFailed;
 import unanimous.protocol.digest.Sha256;
 
@@ -24,7 +25,6 @@ import unanimous.protocol.digest.Sha256;
 public final class TokenCommand implements Callable<Integer> {
 
   private static final int RANDOM_BYTES = 32;
-  private static final List<String> SCOPES = List.of("read", "write", "operate");
 
   private final KvCommand kv;
 
@@ -76,7 +76,7 @@ public final class TokenCommand implements Callable<Integer> {
               + name
               + "' is no name: it has no spaces and does not begin with #; nothing was made");
     }
-    if (!SCOPES.containsAll(scopes)) {
+    if (!TokensFile.SCOPES.containsAll(scopes)) {
       throw CommandFailed.wrongUsage("--scopes takes read, write and operate; nothing was made");
     }
     if (prefix.chars().anyMatch(Character::isISOControl)) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Optional;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
@@ -20,12 +19,9 @@ final class IdempotencyHeader {
 
   /** What the client calls its request, if it calls it something. */
   static Optional<IdempotencyKey> of(HttpServletRequest request) {
-    String value = request.getHeader(NAME);
+    String value = OnlyHeader.of(request, NAME, name -> invalid("there is more than one " + name));
     if (value == null) {
       return Optional.empty();
-    }
-    if (Collections.list(request.getHeaders(NAME)).size() > 1) {
-      throw invalid("there is more than one " + NAME);
     }
     try {
       return Optional.of(new IdempotencyKey(text(value)));

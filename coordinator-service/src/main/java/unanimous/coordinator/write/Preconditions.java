@@ -2,11 +2,9 @@ package unanimous.coordinator.write;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import unanimous.node.web.Problem;
 import unanimous.node.web.ProblemException;
 import unanimous.node.web.ProblemType;
@@ -22,11 +20,11 @@ final class Preconditions {
 
   static List<Condition> of(Key key, HttpServletRequest request) {
     List<Condition> conditions = new ArrayList<>();
-    String match = only("If-Match", request);
+    String match = OnlyHeader.of(request, "If-Match", Preconditions::severalOf);
     if (match != null) {
       conditions.add(new Condition(key, revision(match)));
     }
-    String noneMatch = only("If-None-Match", request);
+    String noneMatch = OnlyHeader.of(request, "If-None-Match", Preconditions::severalOf);
     if (noneMatch != null) {
       if (!noneMatch.strip().equals("*")) {
         throw invalid("If-None-Match takes * (the key must not exist), not " + noneMatch);
@@ -51,20 +49,16 @@ final class Preconditions {
     }
   }
 
-  private static @Nullable String only(String name, HttpServletRequest request) {
-    String value = request.getHeader(name);
-    if (value != null && Collections.list(request.getHeaders(name)).size() > 1) {
-      throw invalid("There is more than one " + name);
-    }
-    return value;
-  }
-
   private static long revision(String tag) {
     Matcher matcher = TAG.matcher(tag.strip());
     if (!matcher.matches()) {
       throw invalid("If-Match takes one revision in quotes, such as \"42\", not " + tag);
     }
     return Long.parseLong(matcher.group(1));
+  }
+
+  private static ProblemException severalOf(String name) {
+    return invalid("There is more than one " + name);
   }
 
   private static ProblemException invalid(String what) {
