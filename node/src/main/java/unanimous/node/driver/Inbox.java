@@ -64,8 +64,8 @@ public final class Inbox<V> {
       throw new Problem(
               ProblemType.NOT_READY,
               "This process stands still: at a crash point where it was paused, before its end, or"
-                  + " because its disk does not answer. Nothing was changed by this question. Ask again"
-                  + " when it goes on.")
+                  + " because its disk does not answer. What it was asked waits, and may yet be done. Ask"
+                  + " again when it goes on.")
           .asException();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
