@@ -1,9 +1,11 @@
 package unanimous.node.web;
 
 import org.apache.coyote.http11.Http11NioProtocol;
+import unanimous.node.connection.ThreadPerConnection;
 
 /**
- * HTTP as Tomcat speaks it, but with less memory, and with an answer for everyone while it stops.
+ * HTTP as Tomcat speaks it, but with a thread for each connection, with less memory, and with an
+ * answer for everyone while it stops.
  */
 public class NodeHttp extends Http11NioProtocol {
 
@@ -13,6 +15,11 @@ public class NodeHttp extends Http11NioProtocol {
    * thousands.
    */
   private static final int ANSWER_BYTES = 2_048;
+
+  /** Made by Tomcat, by the name of the class. */
+  public NodeHttp() {
+    super(new ThreadPerConnection());
+  }
 
   @Override
   public int getDesiredBufferSize() {

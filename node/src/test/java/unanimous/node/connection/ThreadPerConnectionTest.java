@@ -1,0 +1,247 @@
+package unanimous.node.connection;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+
+/** Clients that come, stop in the middle, take nothing and go, and who answers them. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+@Timeout(60)
+class ThreadPerConnectionTest {
+
+  private static final String GET = "GET /thread HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final String PUT =
+      "PUT / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello";
+  private static final int IN_THE_FIRST_LINE = 7;
+  private static final int IN_THE_HEADERS = 25;
+  private static final int IN_THE_BODY = PUT.length() - 2;
+
+  private final boolean virtual;
+  private final CompletableFuture<IOException> endOfBody = new CompletableFuture<>();
+  private final CompletableFuture<IOException> endOfPour = new CompletableFuture<>();
+  private final Semaphore begun = new Semaphore(0);
+  private WebServer server;
+
+  ThreadPerConnectionTest(boolean virtual) {
+    this.virtual = virtual;
+    server = start(virtual, Patient.class);
+  }
+
+  /** Waits for as long as a test may take. */
+  public static class Patient extends Http11NioProtocol {
+
+    public Patient() {
+      super(new ThreadPerConnection());
+      setConnectionTimeout(600_000);
+    }
+  }
+
+  public static final class Impatient extends Patient {
+
+    public Impatient() {
+      setConnectionTimeout(1_500);
+    }
+  }
+
+  private final class Answers extends HttpServlet {
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      switch (request.getRequestURI()) {
+        case "/thread" -> {
+          Thread thread = Thread.currentThread();
+          response.getWriter().print(thread.isVirtual() + " " + thread.threadId() + "!");
+        }
+        default -> pour(response);
+      }
+    }
+
+    /** Sends for as long as somebody takes it. */
+    private void pour(HttpServletResponse response) {
+      byte[] piece = new byte[64 << 10];
+      try {
+        while (true) {
+          response.getOutputStream().write(piece);
+        }
+      } catch (IOException e) {
+        endOfPour.complete(e);
+      }
+    }
+
+    @Override
+    protected void doPut(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      begun.release();
+      try {
+        byte[] body = request.getInputStream().readAllBytes();
+        response.getOutputStream().write(body);
+      } catch (IOException e) {
+        // Tomcat tells the client.
+        endOfBody.complete(e);
+      }
+    }
+  }
+
+  private WebServer start(boolean virtual, Class<? extends Patient> http) {
+    var factory = new TomcatServletWebServerFactory(0);
+    factory.setProtocol(http.getName());
+    if (virtual) {
+      factory.addProtocolHandlerCustomizers(
+          handler -> handler.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
+    }
+    WebServer started =
+        factory.getWebServer(context -> context.addServlet("all", new Answers()).addMapping("/"));
+    started.start();
+    return started;
+  }
+
+  private void losePatience() {
+    stop();
+    server = start(virtual, Impatient.class);
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+    server.destroy();
+  }
+
+  @Test
+  void hasOneThreadForAllRequestsOfAConnection() throws IOException {
+    try (Socket one = connect();
+        Socket other = connect()) {
+      send(one, GET);
+      String first = bodyOf(one);
+      send(one, GET);
+      send(other, GET);
+
+      assertThat(first).startsWith(virtual + " ");
+      assertThat(bodyOf(one)).isEqualTo(first);
+      assertThat(bodyOf(other)).startsWith(virtual + " ").isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void answersWhatComesAllAtOnceAndInPieces() throws IOException {
+    try (Socket client = connect()) {
+      send(client, GET + GET + PUT.substring(0, IN_THE_FIRST_LINE));
+      bodyOf(client);
+      bodyOf(client);
+      send(client, PUT.substring(IN_THE_FIRST_LINE, IN_THE_HEADERS));
+      send(client, PUT.substring(IN_THE_HEADERS));
+
+      assertThat(all(client)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\nhello");
+    }
+  }
+
+  @Test
+  void closesTheConnectionsOfThoseThatSendNothingMore() throws IOException {
+    losePatience();
+    try (Socket silent = connect();
+        Socket served = connect();
+        Socket half = connect()) {
+      send(served, GET);
+      send(half, PUT.substring(0, IN_THE_HEADERS));
+      bodyOf(served);
+
+      assertThat(all(silent)).isEmpty();
+      assertThat(all(served)).isEmpty();
+      assertThat(all(half)).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsWhoStopsInABodyThatItIsTooLate() throws Exception {
+    losePatience();
+    try (Socket client = connect()) {
+      send(client, PUT.substring(0, IN_THE_BODY));
+
+      assertThat(all(client)).startsWith("HTTP/1.1 408");
+      assertThat(endOfBody.get()).hasCauseInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void doesNotWaitForEverForWhoTakesNothing() throws Exception {
+    losePatience();
+    try (Socket client = connect()) {
+      send(client, "GET /pour HTTP/1.1\r\nHost: x\r\n\r\n");
+
+      assertThat(endOfPour.get()).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void servesOthersWithWhatThoseLeftBehind() throws IOException {
+    losePatience();
+    for (int round = 0; round < 3; round++) {
+      try (Socket stalled = connect()) {
+        send(stalled, PUT.substring(0, IN_THE_BODY));
+        assertThat(all(stalled)).startsWith("HTTP/1.1 408");
+      }
+      try (Socket whole = connect()) {
+        send(whole, PUT);
+        assertThat(all(whole)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\nhello");
+      }
+    }
+  }
+
+  @Test
+  void closesConnectionsWhenItStops() throws Exception {
+    try (Socket served = connect();
+        Socket slow = connect()) {
+      send(served, GET);
+      bodyOf(served);
+      send(slow, PUT.substring(0, IN_THE_BODY));
+      begun.acquire();
+
+      server.stop();
+
+      assertThat(all(served)).isEmpty();
+      assertThat(all(slow)).doesNotContain("hello");
+    }
+  }
+
+  private Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
+  private static String all(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+  }
+
+  /** What the servlet says in one answer, which ends with an exclamation mark. */
+  private static String bodyOf(Socket socket) throws IOException {
+    var answer = new StringBuilder();
+    while (answer.isEmpty() || answer.charAt(answer.length() - 1) != '!') {
+      int next = socket.getInputStream().read();
+      assertThat(next).as("after " + answer).isPositive();
+      answer.append((char) next);
+    }
+    return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+  }
+}
