@@ -1,6 +1,7 @@
 package unanimous.node.connection;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
@@ -15,11 +16,20 @@ final class AwaitedChannel extends NioChannel {
     super(buffers);
   }
 
+  /**
+   * Reads what has come, even if that was too late: a request may have been here for long when a
+   * process goes on that stood still.
+   *
+   * @throws SocketTimeoutException if nothing came for too long
+   */
   @Override
   public int read(ByteBuffer into) throws IOException {
     connection().waitsToRead();
     int length = super.read(into);
     connection().goesOn();
+    if (length < 0 && connection().isTooLate()) {
+      throw new SocketTimeoutException();
+    }
     return length;
   }
 

@@ -1,7 +1,6 @@
 package unanimous.node.connection;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +43,15 @@ final class Connection extends NioSocketWrapper {
   private final SocketChannel socket;
   private final AtomicReference<Wait> wait = new AtomicReference<>(Wait.NONE);
 
+  /** Whether a wait was given up, as its own thread has seen. */
+  private boolean tooLate;
+
   Connection(SocketChannel socket, NioChannel channel, NioEndpoint endpoint) {
     super(channel, endpoint);
     this.socket = socket;
   }
 
-  /** Whoever does not want to wait has what has come already. */
+  /** Whoever does not want to wait has what was read already and not yet taken. */
   @Override
   public int read(boolean block, ByteBuffer into) throws IOException {
     return block ? super.read(true, into) : populateReadBuffer(into);
@@ -64,6 +66,12 @@ final class Connection extends NioSocketWrapper {
   @Override
   public void registerReadInterest() {}
 
+  /** Nor is there anybody who would go on with an answer that its thread has left. */
+  @Override
+  public void registerWriteInterest() {
+    throw new UnsupportedOperationException("An answer is written by the connection's own thread");
+  }
+
   void waitsToRead() {
     wait.set(Wait.now(What.TO_READ));
   }
@@ -72,15 +80,14 @@ final class Connection extends NioSocketWrapper {
     wait.set(Wait.now(What.TO_WRITE));
   }
 
-  /**
-   * The wait is over.
-   *
-   * @throws SocketTimeoutException if it was given up
-   */
-  void goesOn() throws SocketTimeoutException {
-    if (wait.getAndSet(Wait.NONE).what == What.GIVEN_UP) {
-      throw new SocketTimeoutException();
-    }
+  /** The wait is over, as it was to be or not. */
+  void goesOn() {
+    tooLate |= wait.getAndSet(Wait.NONE).what == What.GIVEN_UP;
+  }
+
+  /** Whether it is for want of time that nothing more comes. */
+  boolean isTooLate() {
+    return tooLate;
   }
 
   /**

@@ -3,7 +3,6 @@ package unanimous.node.connection;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,16 +26,28 @@ public final class ThreadPerConnection extends NioEndpoint {
 
   private @Nullable ScheduledFuture<?> looks;
 
+  /** Made by a protocol of Tomcat's. */
+  public ThreadPerConnection() {
+    // Files would be the poller's to send. None is sent here, and each answer would be asked.
+    setUseSendfile(false);
+  }
+
   @Override
   public void startInternal() throws Exception {
     super.startInternal();
     looks =
         getUtilityExecutor()
             .scheduleWithFixedDelay(
-                () -> forEach(Connection::giveUpIfTooLong),
-                LOOK_EVERY_MILLIS,
-                LOOK_EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
+                this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      forEach(Connection::giveUpIfTooLong);
+    } catch (RuntimeException e) {
+      // Otherwise it would have been the last look.
+      getLog().error("Connections that wait for too long are looked at again in a second", e);
+    }
   }
 
   @Override
@@ -48,19 +59,23 @@ public final class ThreadPerConnection extends NioEndpoint {
     forEach(Connection::hangUp);
   }
 
-  /** Threads of the system, unless Tomcat was given an executor of others. */
-  @Override
-  public void createExecutor() {
-    setExecutor(
-        Executors.newThreadPerTaskExecutor(
-            Thread.ofPlatform().daemon().name(getName() + "-connection-", 0).factory()));
-  }
-
   private void forEach(Consumer<Connection> what) {
-    getConnections().stream()
+    connections.values().stream()
         .filter(Connection.class::isInstance)
         .map(Connection.class::cast)
         .forEach(what);
+  }
+
+  /** Threads of the system, unless Tomcat was given an executor of others. */
+  @Override
+  public void createExecutor() {
+    if (isSSLEnabled()) {
+      super.createExecutor();
+    } else {
+      setExecutor(
+          Executors.newThreadPerTaskExecutor(
+              Thread.ofPlatform().daemon().name(getName() + "-connection-", 0).factory()));
+    }
   }
 
   @Override
@@ -79,8 +94,9 @@ public final class ThreadPerConnection extends NioEndpoint {
       Connection connection = connect(socket);
       getExecutor().execute(() -> serve(connection));
       return true;
-    } catch (IOException | RejectedExecutionException e) {
-      getLog().warn("A client that has connected is sent away again", e);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // The last one says too that the system lets there be no more threads; others may yet end.
+      getLog().warn("A client was sent away as soon as it had connected: " + e);
       return false;
     }
   }

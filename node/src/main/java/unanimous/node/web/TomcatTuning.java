@@ -39,8 +39,6 @@ public final class TomcatTuning
       // requests are kept of (processor-cache). Otherwise each crowd that comes anew leaves them
       // behind, and all must stop while they are cleared away.
       set(connector, "socket.bufferPool", "1024");
-      // No answer here is a file, and whether one is would be asked with each of them.
-      set(connector, "useSendfile", "false");
       // Each connection has room for them, and nobody is asked for any.
       set(connector, "maxTrailerSize", "512");
     });

@@ -11,9 +11,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +46,12 @@ class ThreadPerConnectionTest {
 
   ThreadPerConnectionTest(boolean virtual) {
     this.virtual = virtual;
-    server = start(virtual, Patient.class);
+    server = start(Patient.class, executor(virtual));
+  }
+
+  /** None, so that the endpoint makes its own, of threads of the system. */
+  private static @Nullable Executor executor(boolean virtual) {
+    return virtual ? Executors.newVirtualThreadPerTaskExecutor() : null;
   }
 
   /** Waits for as long as a test may take. */
@@ -59,6 +67,19 @@ class ThreadPerConnectionTest {
 
     public Impatient() {
       setConnectionTimeout(1_500);
+    }
+  }
+
+  private static final class NoFirstThread implements Executor {
+
+    private final AtomicInteger tasks = new AtomicInteger();
+
+    @Override
+    public void execute(Runnable task) {
+      if (tasks.incrementAndGet() == 1) {
+        throw new OutOfMemoryError("unable to create native thread, says this test");
+      }
+      Thread.ofVirtual().start(task);
     }
   }
 
@@ -102,13 +123,10 @@ class ThreadPerConnectionTest {
     }
   }
 
-  private WebServer start(boolean virtual, Class<? extends Patient> http) {
+  private WebServer start(Class<? extends Patient> http, @Nullable Executor executor) {
     var factory = new TomcatServletWebServerFactory(0);
     factory.setProtocol(http.getName());
-    if (virtual) {
-      factory.addProtocolHandlerCustomizers(
-          handler -> handler.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
-    }
+    factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(executor));
     WebServer started =
         factory.getWebServer(context -> context.addServlet("all", new Answers()).addMapping("/"));
     started.start();
@@ -117,7 +135,7 @@ class ThreadPerConnectionTest {
 
   private void losePatience() {
     stop();
-    server = start(virtual, Impatient.class);
+    server = start(Impatient.class, executor(virtual));
   }
 
   @AfterEach
@@ -203,6 +221,19 @@ class ThreadPerConnectionTest {
         send(whole, PUT);
         assertThat(all(whole)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\nhello");
       }
+    }
+  }
+
+  @Test
+  void sendsAwayWhomItHasNoThreadForAndServesTheNext() throws IOException {
+    stop();
+    server = start(Patient.class, new NoFirstThread());
+    try (Socket unlucky = connect()) {
+      assertThat(all(unlucky)).isEmpty();
+    }
+    try (Socket next = connect()) {
+      send(next, PUT);
+      assertThat(all(next)).startsWith("HTTP/1.1 200").endsWith("\r\n\r\nhello");
     }
   }
 
