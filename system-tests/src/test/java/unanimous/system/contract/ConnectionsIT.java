@@ -33,6 +33,7 @@ final class ConnectionsIT {
   /** Much shorter than what is idle is kept, much longer than an answer takes. */
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
+  private static final Duration LONGER_THAN_A_REQUEST_MAY_TAKE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final byte[] REQUEST =
       "GET /actuator/health/liveness HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -84,6 +85,26 @@ final class ConnectionsIT {
     }
 
     assertThat(isAnswered(last, PATIENCE)).isTrue();
+  }
+
+  /** Sent while the time to send it went by, and seen by the process after that. */
+  @Test
+  void whatWasSentToAProcessThatStoodStillIsAnswered() throws Exception {
+    for (int i = 0; i < MOST / 2; i++) {
+      Socket socket = connect();
+      socket.getOutputStream().write(REQUEST, 0, 1);
+    }
+
+    cluster.pause(TestCluster.COORDINATOR);
+    for (Socket socket : open) {
+      socket.getOutputStream().write(REQUEST, 1, REQUEST.length - 1);
+    }
+    Thread.sleep(LONGER_THAN_A_REQUEST_MAY_TAKE);
+    cluster.resume(TestCluster.COORDINATOR);
+
+    for (Socket socket : open) {
+      assertThat(isAnswered(socket, PATIENCE)).isTrue();
+    }
   }
 
   @Test
