@@ -24,10 +24,11 @@ final class AwaitedChannel extends NioChannel {
    */
   @Override
   public int read(ByteBuffer into) throws IOException {
-    connection().waitsToRead();
+    PeerWait wait = connection().reading();
+    wait.begin();
     int length = super.read(into);
-    connection().goesOn();
-    if (length < 0 && connection().isTooLate()) {
+    boolean givenUp = wait.end();
+    if (length < 0 && givenUp) {
       throw new SocketTimeoutException();
     }
     return length;
@@ -35,9 +36,10 @@ final class AwaitedChannel extends NioChannel {
 
   @Override
   public int write(ByteBuffer from) throws IOException {
-    connection().waitsToWrite();
+    PeerWait wait = connection().writing();
+    wait.begin();
     int length = super.write(from);
-    connection().goesOn();
+    wait.end();
     return length;
   }
 

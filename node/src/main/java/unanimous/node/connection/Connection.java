@@ -3,48 +3,20 @@ package unanimous.node.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 
 /**
  * A client's connection, whose own thread waits until something comes, and until what it sends is
- * taken. Whether it waits for too long is for another to look at from time to time: to what goes
- * well a timeout costs a look at the clock.
+ * taken. Whether it waits for too long is for another to look at from time to time.
  */
 final class Connection extends NioSocketWrapper {
 
-  private enum What {
-    NOTHING,
-    TO_READ,
-    TO_WRITE,
-    GIVEN_UP
-  }
-
-  /** Each is an object of its own, so that it is that very one which is given up. */
-  private record Wait(What what, long sinceNanos) {
-
-    static final Wait NONE = new Wait(What.NOTHING, 0);
-    static final Wait GIVEN_UP = new Wait(What.GIVEN_UP, 0);
-
-    static Wait now(What what) {
-      return new Wait(what, System.nanoTime());
-    }
-
-    boolean isTooLong(What what, long timeoutMillis) {
-      return this.what == what
-          && timeoutMillis > 0
-          && System.nanoTime() - sinceNanos > TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-    }
-  }
-
   private final SocketChannel socket;
-  private final AtomicReference<Wait> wait = new AtomicReference<>(Wait.NONE);
-
-  /** Whether a wait was given up, as its own thread has seen. */
-  private boolean tooLate;
+  private final PeerWait reading = new PeerWait();
+  private final PeerWait writing = new PeerWait();
 
   Connection(SocketChannel socket, NioChannel channel, NioEndpoint endpoint) {
     super(channel, endpoint);
@@ -72,22 +44,14 @@ final class Connection extends NioSocketWrapper {
     throw new UnsupportedOperationException("An answer is written by the connection's own thread");
   }
 
-  void waitsToRead() {
-    wait.set(Wait.now(What.TO_READ));
+  /** The thread's waits for what comes. */
+  PeerWait reading() {
+    return reading;
   }
 
-  void waitsToWrite() {
-    wait.set(Wait.now(What.TO_WRITE));
-  }
-
-  /** The wait is over, as it was to be or not. */
-  void goesOn() {
-    tooLate |= wait.getAndSet(Wait.NONE).what == What.GIVEN_UP;
-  }
-
-  /** Whether it is for want of time that nothing more comes. */
-  boolean isTooLate() {
-    return tooLate;
+  /** The thread's waits until what it sends is taken. */
+  PeerWait writing() {
+    return writing;
   }
 
   /**
@@ -95,13 +59,17 @@ final class Connection extends NioSocketWrapper {
    * nothing cannot.
    */
   void giveUpIfTooLong() {
-    Wait now = wait.get();
-    if (now.isTooLong(What.TO_READ, getReadTimeout()) && wait.compareAndSet(now, Wait.GIVEN_UP)) {
+    if (isGivenUp(reading, getReadTimeout())) {
       stopReading();
-    } else if (now.isTooLong(What.TO_WRITE, getWriteTimeout())
-        && wait.compareAndSet(now, Wait.GIVEN_UP)) {
+    }
+    if (isGivenUp(writing, getWriteTimeout())) {
       hangUp();
     }
+  }
+
+  /** Tomcat has no timeout where it is not positive. */
+  private static boolean isGivenUp(PeerWait wait, long timeoutMillis) {
+    return timeoutMillis > 0 && wait.giveUpAfter(Duration.ofMillis(timeoutMillis));
   }
 
   private void stopReading() {

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
+import unanimous.node.connection.PeerWait;
 
 /**
  * A connection whose writes can be given up. A socket's own timeout is one for reads: a peer that
@@ -23,9 +25,7 @@ final class WatchedConnection extends DefaultBHttpClientConnection {
    */
   private static final int PIECE = 128 << 10;
 
-  private volatile long beganNanos;
-  private volatile boolean writing;
-  private volatile boolean givenUp;
+  private final PeerWait writing = new PeerWait();
 
   WatchedConnection() {
     super(Http1Config.DEFAULT);
@@ -42,22 +42,19 @@ final class WatchedConnection extends DefaultBHttpClientConnection {
   }
 
   /** Closes the connection if a piece has waited for longer than that; the write then fails. */
-  void giveUpAfter(long patienceNanos) {
-    if (writing && System.nanoTime() - beganNanos > patienceNanos) {
-      givenUp = true;
+  void giveUpAfter(Duration patience) {
+    if (writing.giveUpAfter(patience)) {
       close(CloseMode.IMMEDIATE);
     }
   }
 
   private void writePiece(byte[] bytes, int from, int length, OutputStream out) throws IOException {
-    beganNanos = System.nanoTime();
-    writing = true;
+    writing.begin();
     try {
       out.write(bytes, from, length);
+      writing.end();
     } catch (IOException e) {
-      throw givenUp ? timedOut(e) : e;
-    } finally {
-      writing = false;
+      throw writing.end() ? timedOut(e) : e;
     }
   }
 

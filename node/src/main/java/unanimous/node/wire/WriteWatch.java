@@ -18,14 +18,14 @@ final class WriteWatch implements HttpConnectionFactory<WatchedConnection>, Auto
   /** A write may wait by so much longer than it should. */
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  private final long patienceNanos;
+  private final Duration patience;
   private final Set<WatchedConnection> connections = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean closed;
 
   /** Begins to watch; a write may wait so long. */
   WriteWatch(Duration patience) {
-    patienceNanos = patience.toNanos();
+    this.patience = patience;
     thread = Thread.ofVirtual().name("write-watch").start(this::lookUntilClosed);
   }
 
@@ -48,7 +48,7 @@ final class WriteWatch implements HttpConnectionFactory<WatchedConnection>, Auto
   private void lookUntilClosed() {
     while (!closed) {
       LockSupport.parkNanos(this, EVERY.toNanos());
-      connections.forEach(connection -> connection.giveUpAfter(patienceNanos));
+      connections.forEach(connection -> connection.giveUpAfter(patience));
       connections.removeIf(connection -> !connection.isOpen());
     }
   }

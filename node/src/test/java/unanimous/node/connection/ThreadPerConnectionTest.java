@@ -1,19 +1,14 @@
 package unanimous.node.connection;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static unanimous.node.testing.RawHttp.all;
+import static unanimous.node.testing.RawHttp.send;
 
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
+import unanimous.node.testing.RawHttp;
 
 /** Clients that come, stop in the middle, take nothing and go, and who answers them. */
 @ParameterizedClass
@@ -39,9 +35,7 @@ class ThreadPerConnectionTest {
   private static final int IN_THE_BODY = PUT.length() - 2;
 
   private final boolean virtual;
-  private final CompletableFuture<IOException> endOfBody = new CompletableFuture<>();
-  private final CompletableFuture<IOException> endOfPour = new CompletableFuture<>();
-  private final Semaphore begun = new Semaphore(0);
+  private final Answers answers = new Answers();
   private WebServer server;
 
   ThreadPerConnectionTest(boolean virtual) {
@@ -83,52 +77,12 @@ class ThreadPerConnectionTest {
     }
   }
 
-  private final class Answers extends HttpServlet {
-
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-        throws IOException {
-      switch (request.getRequestURI()) {
-        case "/thread" -> {
-          Thread thread = Thread.currentThread();
-          response.getWriter().print(thread.isVirtual() + " " + thread.threadId() + "!");
-        }
-        default -> pour(response);
-      }
-    }
-
-    /** Sends for as long as somebody takes it. */
-    private void pour(HttpServletResponse response) {
-      byte[] piece = new byte[64 << 10];
-      try {
-        while (true) {
-          response.getOutputStream().write(piece);
-        }
-      } catch (IOException e) {
-        endOfPour.complete(e);
-      }
-    }
-
-    @Override
-    protected void doPut(HttpServletRequest request, HttpServletResponse response)
-        throws IOException {
-      begun.release();
-      try {
-        byte[] body = request.getInputStream().readAllBytes();
-        response.getOutputStream().write(body);
-      } catch (IOException e) {
-        // Tomcat tells the client.
-        endOfBody.complete(e);
-      }
-    }
-  }
-
   private WebServer start(Class<? extends Patient> http, @Nullable Executor executor) {
     var factory = new TomcatServletWebServerFactory(0);
     factory.setProtocol(http.getName());
     factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(executor));
     WebServer started =
-        factory.getWebServer(context -> context.addServlet("all", new Answers()).addMapping("/"));
+        factory.getWebServer(context -> context.addServlet("all", answers).addMapping("/"));
     started.start();
     return started;
   }
@@ -195,7 +149,7 @@ class ThreadPerConnectionTest {
       send(client, PUT.substring(0, IN_THE_BODY));
 
       assertThat(all(client)).startsWith("HTTP/1.1 408");
-      assertThat(endOfBody.get()).hasCauseInstanceOf(SocketTimeoutException.class);
+      assertThat(answers.endOfBody.get()).hasCauseInstanceOf(SocketTimeoutException.class);
     }
   }
 
@@ -205,7 +159,7 @@ class ThreadPerConnectionTest {
     try (Socket client = connect()) {
       send(client, "GET /pour HTTP/1.1\r\nHost: x\r\n\r\n");
 
-      assertThat(endOfPour.get()).isInstanceOf(IOException.class);
+      assertThat(answers.endOfPour.get()).isInstanceOf(IOException.class);
     }
   }
 
@@ -244,7 +198,7 @@ class ThreadPerConnectionTest {
       send(served, GET);
       bodyOf(served);
       send(slow, PUT.substring(0, IN_THE_BODY));
-      begun.acquire();
+      answers.begun.acquire();
 
       server.stop();
 
@@ -254,15 +208,7 @@ class ThreadPerConnectionTest {
   }
 
   private Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), server.getPort());
-  }
-
-  private static void send(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(US_ASCII));
-  }
-
-  private static String all(Socket socket) throws IOException {
-    return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    return RawHttp.connect(server.getPort());
   }
 
   /** What the servlet says in one answer, which ends with an exclamation mark. */

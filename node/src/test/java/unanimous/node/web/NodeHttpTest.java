@@ -2,14 +2,14 @@ package unanimous.node.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static unanimous.node.testing.RawHttp.all;
+import static unanimous.node.testing.RawHttp.send;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.server.GracefulShutdownResult;
 import org.springframework.boot.web.server.WebServer;
+import unanimous.node.testing.RawHttp;
 
 /** A stop that begins while one client still sends its request, and others are connected. */
 @Timeout(60)
@@ -106,15 +107,7 @@ class NodeHttpTest {
     }
   }
 
-  private static String all(Socket socket) throws IOException {
-    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
   private Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), server.getPort());
-  }
-
-  private static void send(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    return RawHttp.connect(server.getPort());
   }
 }
