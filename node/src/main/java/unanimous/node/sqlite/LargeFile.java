@@ -12,7 +12,7 @@ final class LargeFile {
   static final int LARGE_PAGES = 4_096;
 
   /** What is mapped counts as memory of the process, once it was read: so this, and no more. */
-  static final long MAPPED_BYTES = 96L << 20;
+  static final long MAPPED_BYTES = 128L << 20;
 
   /** To look costs a query, and a file does not grow that fast. */
   static final int USES_BETWEEN_LOOKS = 1_000;
