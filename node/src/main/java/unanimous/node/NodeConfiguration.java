@@ -15,6 +15,7 @@ import unanimous.node.restore.RestoreProperties;
 import unanimous.node.trace.TracingConfiguration;
 import unanimous.node.web.ProblemAdvice;
 import unanimous.node.web.ProblemErrorPage;
+import unanimous.node.web.TomcatFolder;
 import unanimous.node.web.TomcatTuning;
 import unanimous.node.wire.WireJson;
 
@@ -26,6 +27,7 @@ import unanimous.node.wire.WireJson;
   CrashPointConfiguration.class,
   ProblemAdvice.class,
   ProblemErrorPage.class,
+  TomcatFolder.class,
   TomcatTuning.class,
   TracingConfiguration.class
 })

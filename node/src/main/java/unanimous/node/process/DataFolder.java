@@ -45,10 +45,7 @@ public final class DataFolder implements AutoCloseable {
       LastWords.keepRoomIn(path);
       return new DataFolder(path, channel);
     } catch (IOException e) {
-      throw new StartRefused(
-          "The data folder " + path + " cannot be written: " + e.getMessage() + ".",
-          "Make it writable for the user that runs this process. Nothing was changed.",
-          e);
+      throw unwritable(path, e);
     }
   }
 
@@ -62,6 +59,22 @@ public final class DataFolder implements AutoCloseable {
 
   public Path resolve(String file) {
     return path.resolve(file);
+  }
+
+  /** A folder within it, made if need be. */
+  public Path folder(String name) {
+    try {
+      return Files.createDirectories(path.resolve(name));
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  private static StartRefused unwritable(Path path, IOException cause) {
+    return new StartRefused(
+        "The data folder " + path + " cannot be written: " + cause.getMessage() + ".",
+        "Make it writable for the user that runs this process. Nothing was changed.",
+        cause);
   }
 
   @Override
