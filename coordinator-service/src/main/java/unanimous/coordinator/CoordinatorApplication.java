@@ -6,7 +6,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Import;
 import unanimous.node.NodeConfiguration;
 import unanimous.node.process.NameLookups;
-import unanimous.node.process.SocketWaits;
 
 /** Starts the coordinator. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -16,7 +15,6 @@ public class CoordinatorApplication {
 
   static void main(String[] args) {
     NameLookups.keepFresh();
-    SocketWaits.endWithoutDetour();
     SpringApplication.run(CoordinatorApplication.class, args);
   }
 }
