@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +134,8 @@ class MutualTlsTest {
   /** Over a new connection. */
   private ReplicaStatus status(PeerAccess access) throws IOException {
     try (WireClient client = new WireClient(Duration.ofSeconds(10), access)) {
-      return client.get("https://127.0.0.1:" + replica.port() + "/status", ReplicaStatus.class);
+      return client.get(
+          URI.create("https://127.0.0.1:" + replica.port() + "/status"), ReplicaStatus.class);
     }
   }
 

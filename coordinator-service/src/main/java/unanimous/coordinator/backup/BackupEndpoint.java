@@ -2,6 +2,7 @@ package unanimous.coordinator.backup;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +49,7 @@ final class BackupEndpoint {
       var order = new BackupOrder(begin.identity(), replica.storeId(), begin.highestRevision());
       try {
         client.execute(
-            client.posting(replica.url() + "/backup", order, WireFormat.JSON),
+            client.posting(URI.create(replica.url() + "/backup"), order, WireFormat.JSON),
             new BackupRelay(response));
         return;
       } catch (IOException e) {

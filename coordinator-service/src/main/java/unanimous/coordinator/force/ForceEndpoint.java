@@ -2,6 +2,7 @@ package unanimous.coordinator.force;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +84,8 @@ final class ForceEndpoint {
     String name = replica.name().text();
     try {
       var request =
-          client.posting(replica.url() + "/transactions/" + id + "/force", order, WireFormat.JSON);
+          client.posting(
+              URI.create(replica.url() + "/transactions/" + id + "/force"), order, WireFormat.JSON);
       // On one left over from an earlier life of the replica nobody could say what became of it.
       request.setHeader(HttpHeaders.CONNECTION, "close");
       return client

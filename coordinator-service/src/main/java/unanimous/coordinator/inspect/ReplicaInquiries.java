@@ -1,6 +1,7 @@
 package unanimous.coordinator.inspect;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class ReplicaInquiries implements AutoCloseable {
 
   private <A> Optional<A> get(String url, Class<A> answer) {
     try {
-      return Optional.of(client.get(url, answer));
+      return Optional.of(client.get(URI.create(url), answer));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package unanimous.coordinator.link;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class ReplicaLink implements AutoCloseable {
 
   private final ParticipantName name;
   private final String url;
+
+  /** Where messages go. Taken apart once, because every write passes here. */
+  private final URI messages;
+
   private final Messenger messenger;
   private final Inbox<CoordinatorEvent> inbox;
   private final LinkMetrics metrics;
@@ -55,6 +60,7 @@ final class ReplicaLink implements AutoCloseable {
       Tracing tracing) {
     this.name = name;
     this.url = url;
+    this.messages = URI.create(url + "/transactions/messages");
     this.messenger = messenger;
     this.inbox = inbox;
     this.metrics = metrics;
@@ -110,7 +116,11 @@ final class ReplicaLink implements AutoCloseable {
 
   private Session greet(Hello hello, Optional<Session> current) throws IOException {
     return switch (messenger.post(
-        LinkCrossings::ofHello, url + "/hello", hello, WireFormat.JSON, HelloAnswer.class)) {
+        LinkCrossings::ofHello,
+        URI.create(url + "/hello"),
+        hello,
+        WireFormat.JSON,
+        HelloAnswer.class)) {
       case HelloAnswer.Welcome welcome -> {
         if (current.filter(session -> !session.storeId().equals(welcome.storeId())).isPresent()) {
           throw new IOException("another store answers in its place");
@@ -157,7 +167,7 @@ final class ReplicaLink implements AutoCloseable {
     try (var sending = tracing.send(batch, name.text())) {
       return messenger.post(
           () -> LinkCrossings.of(batch.messages()),
-          url + "/transactions/messages",
+          messages,
           sending.body(),
           WireFormat.CBOR,
           BatchAnswer.class);

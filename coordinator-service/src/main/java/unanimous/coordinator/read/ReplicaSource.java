@@ -29,11 +29,13 @@ final class ReplicaSource {
 
   private final Member replica;
   private final WireClient client;
+  private final URI reads;
   private final AtomicInteger underWay = new AtomicInteger();
 
   ReplicaSource(Member replica, WireClient client) {
     this.replica = replica;
     this.client = client;
+    this.reads = URI.create(replica.url() + "/reads");
   }
 
   /** Whether it has been asked something that it has not answered yet. */
@@ -73,8 +75,7 @@ final class ReplicaSource {
   private List<Optional<Result>> readTogether(List<Key> keys) throws IOException {
     List<ReadAnswer> answers =
         ask(
-                client.posting(
-                    replica.url() + "/reads", new ReadAnswer.Request(keys), WireFormat.CBOR),
+                client.posting(reads, new ReadAnswer.Request(keys), WireFormat.CBOR),
                 response -> {
                   StoreHeader.require(replica.storeId(), response);
                   return client.read(response, ReadAnswer.Response.class);

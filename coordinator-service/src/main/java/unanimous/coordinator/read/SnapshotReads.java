@@ -62,7 +62,9 @@ public final class SnapshotReads {
     return ask(
         replica ->
             client.posting(
-                replica.url() + "/snapshot", new ReadAnswer.Request(keys), WireFormat.JSON),
+                URI.create(replica.url() + "/snapshot"),
+                new ReadAnswer.Request(keys),
+                WireFormat.JSON),
         response -> answers(response, keys.size()));
   }
 

@@ -22,12 +22,16 @@ public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
 
   private final CrashPoints points;
   private final Connection connection;
+  private final PreparedStatement commit;
+  private final PreparedStatement begin;
   private final List<PreparedStatement> statements = new ArrayList<>();
 
   protected SqliteJournal(SqliteDatabase database, CrashPoints points) {
     this.points = points;
     try {
       connection = database.openWriter();
+      commit = connection.prepareStatement("COMMIT");
+      begin = connection.prepareStatement("BEGIN IMMEDIATE");
     } catch (SQLException e) {
       throw new LogFailure(e);
     }
@@ -91,11 +95,20 @@ public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
       rows.add();
       executeBatches();
       points.before(crossings);
-      connection.commit();
+      commit();
       points.after(crossings);
     } catch (SQLException e) {
       throw new LogFailure(e);
     }
+  }
+
+  /**
+   * As {@link Connection#commit} does, which leaves the next transaction begun, but would have
+   * SQLite prepare both statements anew each time.
+   */
+  private void commit() throws SQLException {
+    commit.execute();
+    begin.execute();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package unanimous.node.wire;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 import java.util.function.Supplier;
 import unanimous.node.crashpoint.CrashPoints;
@@ -30,7 +31,7 @@ public final class Messenger {
    */
   public <A> A post(
       Supplier<Set<Crossing>> crossings,
-      String url,
+      URI url,
       Object message,
       WireFormat format,
       Class<A> answer)
@@ -43,7 +44,7 @@ public final class Messenger {
    *
    * @throws IOException if there was no answer, or none that can be understood
    */
-  public <A> A ask(Crossing crossing, String url, Class<A> answer) throws IOException {
+  public <A> A ask(Crossing crossing, URI url, Class<A> answer) throws IOException {
     return exchange(() -> Set.of(crossing), () -> client.get(url, answer));
   }
 

@@ -85,14 +85,14 @@ public final class WireClient implements AutoCloseable {
    * @throws IOException if there was no answer, or none that can be understood; the message may
    *     have arrived all the same
    */
-  public <A> A post(String url, Object message, WireFormat format, Class<A> answer)
+  public <A> A post(URI url, Object message, WireFormat format, Class<A> answer)
       throws IOException {
     return execute(posting(url, message, format), response -> read(response, answer));
   }
 
   /** The request that posts a message, for a caller who has more to say in it. */
-  public ClassicHttpRequest posting(String url, Object message, WireFormat format) {
-    ClassicHttpRequest request = new BasicClassicHttpRequest("POST", URI.create(url));
+  public ClassicHttpRequest posting(URI url, Object message, WireFormat format) {
+    ClassicHttpRequest request = new BasicClassicHttpRequest("POST", url);
     request.setEntity(new ByteArrayEntity(format.write(message), format.contentType()));
     return request;
   }
@@ -102,9 +102,8 @@ public final class WireClient implements AutoCloseable {
    *
    * @throws IOException if there was no answer, or none that can be understood
    */
-  public <A> A get(String url, Class<A> answer) throws IOException {
-    return execute(
-        new BasicClassicHttpRequest("GET", URI.create(url)), response -> read(response, answer));
+  public <A> A get(URI url, Class<A> answer) throws IOException {
+    return execute(new BasicClassicHttpRequest("GET", url), response -> read(response, answer));
   }
 
   /**

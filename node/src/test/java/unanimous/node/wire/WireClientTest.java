@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,7 @@ class WireClientTest {
   }
 
   private HelloAnswer post(WireFormat format) throws IOException {
-    return client.post(peer.url() + "/hello", HELLO, format, HelloAnswer.class);
+    return client.post(URI.create(peer.url() + "/hello"), HELLO, format, HelloAnswer.class);
   }
 
   @Test
@@ -131,7 +132,7 @@ class WireClientTest {
           });
       String url = "http://127.0.0.1:" + liar.getLocalPort() + "/status";
 
-      assertThatThrownBy(() -> client.get(url, ReplicaStatus.class))
+      assertThatThrownBy(() -> client.get(URI.create(url), ReplicaStatus.class))
           .isInstanceOf(IOException.class);
       assertThat(lying.join(Duration.ofSeconds(10))).isTrue();
     }
@@ -144,7 +145,7 @@ class WireClientTest {
         WireClient impatient = new WireClient(Duration.ofMillis(200), PeerAccess.NONE)) {
       String url = "http://127.0.0.1:" + silent.getLocalPort() + "/status";
 
-      assertThatThrownBy(() -> impatient.get(url, ReplicaStatus.class))
+      assertThatThrownBy(() -> impatient.get(URI.create(url), ReplicaStatus.class))
           .isInstanceOf(IOException.class);
     }
   }
@@ -168,7 +169,7 @@ class WireClientTest {
   }
 
   private static void postTo(String url, Value content, WireClient client) throws IOException {
-    var _ = client.post(url, content, WireFormat.CBOR, HelloAnswer.class);
+    var _ = client.post(URI.create(url), content, WireFormat.CBOR, HelloAnswer.class);
   }
 
   private void ask() throws IOException {

@@ -1,6 +1,7 @@
 package unanimous.replica.backup;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class ConsistentCopy {
 
   private final SqliteDatabase store;
   private final WireClient client;
-  private final String question;
+  private final URI question;
   private final String version;
 
   ConsistentCopy(
@@ -48,7 +49,7 @@ final class ConsistentCopy {
       Environment environment) {
     this.store = store;
     this.client = client;
-    this.question = properties.coordinator() + "/backup/decisions";
+    this.question = URI.create(properties.coordinator() + "/backup/decisions");
     this.version = environment.getProperty("spring.application.version", "unknown");
   }
 

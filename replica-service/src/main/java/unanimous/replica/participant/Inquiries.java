@@ -1,6 +1,7 @@
 package unanimous.replica.participant;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class Inquiries implements AutoCloseable {
 
   private ParticipantEvent coordinatorsAnswer(TransactionId id) {
     try {
-      String url = coordinatorUrl + "/transactions/" + id + "/decision";
+      URI url = URI.create(coordinatorUrl + "/transactions/" + id + "/decision");
       return new ParticipantEvent.CoordinatorAnswered(
           id, messenger.ask(COORDINATOR_ASKED, url, CoordinatorDecision.class));
     } catch (IOException | RuntimeException e) {
@@ -79,7 +80,7 @@ public final class Inquiries implements AutoCloseable {
 
   private Optional<Decision> peersAnswer(Member peer, PeerInquiry inquiry) {
     try {
-      String url = peer.url() + "/transactions/inquiry";
+      URI url = URI.create(peer.url() + "/transactions/inquiry");
       return messenger.post(
                   () -> Set.of(PEER_ASKED), url, inquiry, WireFormat.JSON, PeerAnswer.class)
               instanceof PeerAnswer.Told(Decision decision)
