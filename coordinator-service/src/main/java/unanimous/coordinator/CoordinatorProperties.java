@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import unanimous.node.process.StartRefused;
 import unanimous.node.wire.Page;
+import unanimous.node.wire.ServiceUrl;
 import unanimous.protocol.message.ParticipantName;
 
 /**
@@ -128,7 +129,7 @@ public record CoordinatorProperties(
     for (String replica : replicas) {
       String[] parts = replica.strip().split("=", 2);
       require(
-          parts.length == 2 && parts[1].matches("https?://[^/]+/?"),
+          parts.length == 2 && ServiceUrl.isOne(parts[1]),
           "replicas takes name=url with an http or https url, not " + replica);
       urls.put(name(parts[0]), parts[1].replaceAll("/$", ""));
     }

@@ -46,6 +46,8 @@ class CoordinatorPropertiesTest {
         "replicas           | replica-1=127.0.0.1:8081                | http",
         "replicas           | replica-1=ftp://x                       | http",
         "replicas           | replica-1=http://x/path                 | http",
+        "replicas           | replica-1=http://x?y                    | http",
+        "replicas           | replica-1=http://x y                    | http",
         "replicas           | Replica=http://x                        | lower-case letters",
         "replicas           | replica-1=http://x,replica-1=http://y   | names one twice",
         "vote-timeout       | 0s                                      | more than nothing",

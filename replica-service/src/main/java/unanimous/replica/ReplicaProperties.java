@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import unanimous.node.process.StartRefused;
+import unanimous.node.wire.ServiceUrl;
 import unanimous.protocol.message.ParticipantName;
 
 /**
@@ -32,7 +33,7 @@ public record ReplicaProperties(
 
   public ReplicaProperties {
     requireName(name);
-    if (!coordinator.matches("https?://[^/]+/?")) {
+    if (!ServiceUrl.isOne(coordinator)) {
       throw wrong(
           "coordinator",
           "it takes an http or https URL, not " + coordinator,

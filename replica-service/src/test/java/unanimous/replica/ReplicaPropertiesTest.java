@@ -44,6 +44,8 @@ class ReplicaPropertiesTest {
     "name, Replica 1, letters",
     "coordinator, 127.0.0.1:8080, http",
     "coordinator, http://127.0.0.1:8080/api, http",
+    "coordinator, http://127.0.0.1:8080?api, http",
+    "coordinator, http://the coordinator:8080, http",
     "inquire-after, -1s, more than nothing",
     "inquire-interval, 0s, more than nothing",
     "peer-timeout, 0s, more than nothing",
