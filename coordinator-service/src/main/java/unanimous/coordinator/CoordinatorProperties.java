@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -128,10 +129,13 @@ public record CoordinatorProperties(
     Map<ParticipantName, String> urls = new TreeMap<>();
     for (String replica : replicas) {
       String[] parts = replica.strip().split("=", 2);
-      require(
-          parts.length == 2 && ServiceUrl.isOne(parts[1]),
-          "replicas takes name=url with an http or https url, not " + replica);
-      urls.put(name(parts[0]), parts[1].replaceAll("/$", ""));
+      String url =
+          Optional.of(parts)
+              .filter(both -> both.length == 2)
+              .flatMap(both -> ServiceUrl.of(both[1]))
+              .orElseThrow(
+                  () -> wrong("replicas takes name=url with an http or https url, not " + replica));
+      urls.put(name(parts[0]), url);
     }
     require(urls.size() == replicas.size(), "replicas names one twice");
     require(Set.copyOf(urls.values()).size() == urls.size(), "replicas gives two the same url");

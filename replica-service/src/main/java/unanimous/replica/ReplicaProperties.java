@@ -33,13 +33,7 @@ public record ReplicaProperties(
 
   public ReplicaProperties {
     requireName(name);
-    if (!ServiceUrl.isOne(coordinator)) {
-      throw wrong(
-          "coordinator",
-          "it takes an http or https URL, not " + coordinator,
-          "Give it where the coordinator listens, such as http://127.0.0.1:8080.");
-    }
-    coordinator = coordinator.replaceAll("/$", "");
+    coordinator = url(coordinator);
     requirePositive("inquire-after", inquireAfter);
     requirePositive("inquire-interval", inquireInterval);
     requirePositive("peer-timeout", peerTimeout);
@@ -50,6 +44,15 @@ public record ReplicaProperties(
   /** The name, as the protocol has it. */
   public ParticipantName participant() {
     return new ParticipantName(name);
+  }
+
+  private static String url(String coordinator) {
+    return ServiceUrl.of(coordinator)
+        .orElseThrow(() ->
+            wrong(
+                "coordinator",
+                "it takes an http or https URL, not " + coordinator,
+                "Give it where the coordinator listens, such as http://127.0.0.1:8080."));
   }
 
   private static void requireName(String name) {
