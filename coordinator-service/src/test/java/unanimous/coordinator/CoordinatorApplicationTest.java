@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.MessageSourceSupport;
 import unanimous.node.process.StartRefused;
 import unanimous.node.testing.RawHttp;
 
@@ -144,6 +147,17 @@ class CoordinatorApplicationTest {
             "unanimous_replica_unacknowledged",
             "unanimous_replica_unacknowledged_oldest_seconds",
             "path=\"" + folder + "\"");
+  }
+
+  @Test
+  void hasNoSourceOfTextsThatListsEveryLocale(@TempDir Path empty) {
+    String away = "--unanimous.replicas=replica-1=http://127.0.0.1:1";
+
+    try (var alone = RunningCoordinator.start(empty, away)) {
+      assertThat(alone.beans().getBean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME))
+          .isInstanceOf(MessageSource.class)
+          .isNotInstanceOf(MessageSourceSupport.class);
+    }
   }
 
   @Test

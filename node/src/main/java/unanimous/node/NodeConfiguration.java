@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.http.converter.cbor.JacksonCborHttpMessageConverter;
 import unanimous.node.access.AccessConfiguration;
 import unanimous.node.crashpoint.CrashPointConfiguration;
@@ -36,6 +38,12 @@ public class NodeConfiguration {
   @Bean
   InstantSource clock() {
     return new SteadyClock();
+  }
+
+  /** By this name Spring finds it, and makes none of its own. */
+  @Bean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
+  MessageSource messageSource() {
+    return new NoMessages();
   }
 
   /** For the mapper that controllers use. */

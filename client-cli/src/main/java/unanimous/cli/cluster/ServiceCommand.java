@@ -29,6 +29,14 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   private static final String SETTLED_BEANS = "-Dspring.aot.enabled=true";
 
   /**
+   * Reflection by the JVM's own code, where the JDK would make a class for nearly each method that
+   * Spring calls so, most of them once. Not in the coordinator: a virtual thread that waits while
+   * such code is on its stack keeps its carrier, as each of {@code POST /transactions} would.
+   */
+  private static final String NO_CLASSES_FOR_REFLECTION =
+      "-Djdk.reflect.useNativeAccessorOnly=true";
+
+  /**
    * What a compiler does can wait; who is back from a force would otherwise wait for it, for up to
    * three ticks of the system's clock (ADR 0025). No thread is to have more than it had, not even
    * where root starts it.
@@ -52,10 +60,7 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
           // likewise by four processes at once, they would keep the cores from the start itself.
           // Such a method is called 65,536 times before, and not 2,048.
           "-XX:Tier2InvokeNotifyFreqLog=16",
-          "-XX:Tier2BackedgeNotifyFreqLog=18",
-          // Spring has the JDK list its thousand locales: it would be compiled as one large method.
-          "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=dontinline,java.util.Locale::forLanguageTag");
+          "-XX:Tier2BackedgeNotifyFreqLog=18");
 
   /** Where SQLite's driver looks for its library, before it would unpack it. */
   private static final String LIBRARY_FOLDER = "-Dorg.sqlite.lib.path=";
@@ -157,6 +162,9 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
     List<String> options = new ArrayList<>();
     if (OperatingSystem.isLinux()) {
       options.addAll(COMPILERS_GIVE_WAY);
+    }
+    if (service == Service.REPLICA) {
+      options.add(NO_CLASSES_FOR_REFLECTION);
     }
     files(service).libraryFolder().ifPresent(folder -> options.add(LIBRARY_FOLDER + folder));
     files(service)

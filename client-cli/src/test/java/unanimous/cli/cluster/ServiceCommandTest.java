@@ -40,6 +40,14 @@ class ServiceCommandTest {
   }
 
   @Test
+  void reflectsByTheJvmsOwnCodeOnlyWhereNoVirtualThreadWaitsMeanwhile() {
+    String natively = "-Djdk.reflect.useNativeAccessorOnly=true";
+
+    assertThat(start("")).doesNotContain(natively);
+    assertThat(command("").of(shape.replicaMembers().getFirst(), shape, DATA)).contains(natively);
+  }
+
+  @Test
   void startsFromAnArchiveWithoutHurryToCompileAgainUnlessOtherwiseIsChosen() throws IOException {
     assertThat(start("")).doesNotContain(PATIENT);
 
