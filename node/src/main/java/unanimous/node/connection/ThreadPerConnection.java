@@ -5,7 +5,6 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
@@ -25,10 +24,6 @@ public final class ThreadPerConnection extends NioEndpoint {
   /** A connection may wait by so much longer than it should, as with Tomcat's own. */
   private static final long LOOK_EVERY_MILLIS = 1_000;
 
-  /** So many other requests are a crowd. */
-  private static final int CROWD = 8;
-
-  private final AtomicInteger underWay = new AtomicInteger();
   private @Nullable ScheduledFuture<?> looks;
 
   /** Made by a protocol of Tomcat's. */
@@ -134,35 +129,12 @@ public final class ThreadPerConnection extends NioEndpoint {
     try {
       boolean open = true;
       while (open && connection.isReadyForRead()) {
-        open = answer(connection);
-        letCrowdGoFirst();
+        open = getHandler().process(connection, SocketEvent.OPEN_READ) != SocketState.CLOSED;
       }
     } catch (IOException _) {
       // The client is gone, or has waited for too long.
     } finally {
       connection.close();
-    }
-  }
-
-  /** Returns whether the connection lives. */
-  private boolean answer(Connection connection) {
-    underWay.incrementAndGet();
-    try {
-      return getHandler().process(connection, SocketEvent.OPEN_READ) != SocketState.CLOSED;
-    } finally {
-      underWay.decrementAndGet();
-    }
-  }
-
-  /**
-   * Who finds nothing to read has tried in vain, and has to be called. Once the others that can go
-   * on have done so, a client that asks one thing after the other has often asked again. Threads of
-   * the system are for its scheduler to choose from.
-   */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how much is done in vain
-  private void letCrowdGoFirst() {
-    if (underWay.get() >= CROWD && Thread.currentThread().isVirtual()) {
-      Thread.yield();
     }
   }
 }
