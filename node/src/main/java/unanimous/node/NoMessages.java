@@ -7,8 +7,8 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.NoSuchMessageException;
 
 /**
- * There are no texts in other languages. Spring's own source of none has the JDK list its thousand
- * locales, which takes a process 4 % of its start.
+ * There are no texts in other languages, and a default one is said as it is. Spring's own source of
+ * none has the JDK list its thousand locales, 3.4 % of a start (ADR 0030).
  */
 final class NoMessages implements MessageSource {
 
