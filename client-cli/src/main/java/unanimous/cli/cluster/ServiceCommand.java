@@ -31,7 +31,8 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
   /**
    * Reflection by the JVM's own code, where the JDK would make a class for nearly each method that
    * Spring calls so, most of them once. Not in the coordinator: a virtual thread that waits while
-   * such code is on its stack keeps its carrier, as each of {@code POST /transactions} would.
+   * such code is on its stack keeps its carrier, as each of {@code POST /transactions} would (ADR
+   * 0030).
    */
   private static final String NO_CLASSES_FOR_REFLECTION =
       "-Djdk.reflect.useNativeAccessorOnly=true";
