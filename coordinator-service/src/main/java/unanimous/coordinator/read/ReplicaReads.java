@@ -111,7 +111,8 @@ public final class ReplicaReads {
   }
 
   private List<Optional<Result>> askFor(List<Key> keys) {
-    for (ReplicaSource source : idleFirst()) {
+    List<Member> order = keys.size() == 1 ? replicas.shuffled() : replicas.shuffledAtTimes();
+    for (ReplicaSource source : idleFirst(order)) {
       try {
         return source.readAtOnce(keys);
       } catch (IOException e) {
@@ -123,7 +124,7 @@ public final class ReplicaReads {
 
   private Result readAlone(String method, Key key, IntPredicate fits) {
     Result result = new Result.Unavailable();
-    for (ReplicaSource source : idleFirst()) {
+    for (ReplicaSource source : idleFirst(replicas.shuffled())) {
       try {
         Result answer = source.readAlone(method, key, fits);
         if (!(answer instanceof Result.InDoubt)) {
@@ -137,11 +138,11 @@ public final class ReplicaReads {
     return result;
   }
 
-  /** In an order drawn at random, except that one which is slow to answer is not asked first. */
-  private List<ReplicaSource> idleFirst() {
+  /** In the order that was drawn, except that one which is slow to answer is not asked first. */
+  private List<ReplicaSource> idleFirst(List<Member> order) {
     List<ReplicaSource> idle = new ArrayList<>();
     List<ReplicaSource> busy = new ArrayList<>();
-    for (Member replica : replicas.shuffled()) {
+    for (Member replica : order) {
       ReplicaSource source = sources.computeIfAbsent(replica, this::source);
       (source.isBusy() ? busy : idle).add(source);
     }
