@@ -38,7 +38,6 @@ public final class ReadableReplicas {
     Draw draw = lastDraw;
     if (!draw.members().equals(now) || draw.left().getAndDecrement() <= 0) {
       draw = Draw.from(now);
-      draw.left().decrementAndGet();
       lastDraw = draw;
     }
     return draw.order();
@@ -50,11 +49,12 @@ public final class ReadableReplicas {
     return order;
   }
 
-  /** An order of the members, and how many requests may still have it. */
+  /** An order of the members, and how many more requests than the first may have it. */
   private record Draw(List<Member> members, List<Member> order, AtomicInteger left) {
 
     static Draw from(List<Member> members) {
-      return new Draw(members, shuffled(members), new AtomicInteger(REQUESTS_FOR_A_DRAW));
+      return new Draw(
+          members, List.copyOf(shuffled(members)), new AtomicInteger(REQUESTS_FOR_A_DRAW - 1));
     }
   }
 }
