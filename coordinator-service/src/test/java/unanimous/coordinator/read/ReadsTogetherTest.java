@@ -112,6 +112,19 @@ class ReadsTogetherTest {
     assertThat(reads.get(1).get()).isEqualTo(new Result.Unavailable());
   }
 
+  /** With a draw for each request the other one would be left out with a chance of 2^-7. */
+  @Test
+  void staysWithTheReplicaThatWasDrawn() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      List<FutureTask<Result>> reads = threeThatWait();
+      mayAnswer.release();
+      assertThat(reads.get(1).get()).isEqualTo(new Result.Absent());
+    }
+
+    assertThat(List.of(first.requests("/reads").size(), second.requests("/reads").size()))
+        .containsExactlyInAnyOrder(0, 8);
+  }
+
   /** As chance would have it every second read were lost to it. */
   @Test
   void leavesAReplicaThatHangsToThoseWhoAskedIt() {
