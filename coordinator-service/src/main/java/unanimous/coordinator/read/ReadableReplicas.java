@@ -10,7 +10,7 @@ import unanimous.protocol.message.Member;
 /** The replicas that may answer reads: those in sync. Set by the driver, read by everyone. */
 public final class ReadableReplicas {
 
-  /** Rare enough that a replica's code and pages are in the processor's caches (ADR 0013). */
+  /** A replica answers for less when it is asked again and again; by measurement (ADR 0013). */
   static final int REQUESTS_FOR_A_DRAW = 32;
 
   private volatile List<Member> inSync = List.of();
