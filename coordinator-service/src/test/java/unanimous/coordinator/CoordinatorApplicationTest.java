@@ -89,6 +89,17 @@ class CoordinatorApplicationTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "GET /kv/a HTTP/2.0, Use HTTP/1.1",
+    "CONNECT localhost:1 HTTP/1.1, CONNECT is not for servers",
+  })
+  void saysWhatToSpeakInstead(String firstLine, String advice) throws IOException {
+    String answer = RawHttp.exchange(coordinator.port(), firstLine + "\r\nHost: localhost\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains(advice, "Nothing was changed");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"PUT /kv/stalled", "POST /transactions"})
   void cutsOffAnUploadThatStalls(String request) throws IOException {
     String head = request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n";

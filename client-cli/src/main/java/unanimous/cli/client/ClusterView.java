@@ -42,6 +42,11 @@ public record ClusterView(
       return state.equals("in-sync");
     }
 
+    /** Whether it answers, but one side does not trust the other. */
+    public boolean refused() {
+      return state.equals("refused");
+    }
+
     /** The state, and why when it is not the wanted one. */
     public String stateInWords() {
       return reason == null ? name + " is " + state : name + " is " + state + ": " + reason;

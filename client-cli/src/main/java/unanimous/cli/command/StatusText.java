@@ -15,6 +15,16 @@ final class StatusText {
 
   private static final String NOTHING = "-";
 
+  /** Starting a process again does not help here, and putting back the wrong copy may do harm. */
+  private static final String ADVICE_ON_REFUSALS =
+      """
+
+      A refusal does not pass by itself: a process runs on another folder, or on another copy of
+      one, than the rest have worked with. Nothing is damaged by it. Stop that process and give it
+      its own latest folder back; if that is lost, docs/operations.md says how to go on, under
+      "Replacing a disk, or a machine".
+      """;
+
   private StatusText() {}
 
   /** What the coordinator says, and beside it what is known of the processes on this machine. */
@@ -67,6 +77,9 @@ final class StatusText {
         text.append(replica.name()).append(" holds what operators forced (./kv tx ID): ");
         text.append(String.join(", ", replica.forced())).append('\n');
       }
+    }
+    if (view.replicas().stream().anyMatch(ReplicaView::refused)) {
+      text.append(ADVICE_ON_REFUSALS);
     }
     return text.isEmpty() ? "" : "\n" + text;
   }

@@ -49,6 +49,24 @@ class StatusCommandTest {
   }
 
   @Test
+  void saysHowToGoOnWhenAReplicaIsRefused() {
+    Reply refused =
+        Reply.json(
+            """
+            {"acceptsWrites":false,"replicas":[{"name":"replica-1","url":"http://127.0.0.1:8081",
+             "state":"refused","reason":"its store was restored from an older copy"}]}
+            """);
+    try (var server = FakeCoordinator.answering(refused)) {
+      Screen screen = new Screen(checkout).variable("KV_SERVER", server.url());
+
+      screen.run("status");
+
+      assertThat(screen.out())
+          .contains("replica-1 is refused: its store was restored", "docs/operations.md");
+    }
+  }
+
+  @Test
   void asksTheClusterOfTheDataFolderWhenNoServerIsNamed() throws IOException {
     try (var server = FakeCoordinator.answering(CLUSTER)) {
       recordCluster(server.port());

@@ -1,6 +1,8 @@
 package unanimous.coordinator.write;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -118,15 +120,21 @@ final class AbortProblems {
   private record WrittenCondition(String key, long revision) {}
 
   private static Problem unavailable(SortedMap<ParticipantName, String> reasons) {
-    String who =
-        reasons.entrySet().stream()
-            .map(replica -> replica.getKey() + " (" + replica.getValue() + ")")
-            .collect(Collectors.joining(", "));
     return new Problem(
         ProblemType.REPLICA_UNAVAILABLE,
         "Nothing was changed: every write needs all replicas, and these cannot take part: "
-            + who
-            + ". Start what is down (./kv status, ./kv start NAME) and send the request again.",
+            + byReason(reasons)
+            + ". Look at ./kv status, start what is down (./kv start NAME), and send the request again.",
         Map.of("replicas", reasons.keySet().stream().map(ParticipantName::text).toList()));
+  }
+
+  /** Who and why; what several have in common is said once. */
+  private static String byReason(SortedMap<ParticipantName, String> reasons) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    reasons.forEach(
+        (name, reason) -> names.computeIfAbsent(reason, _ -> new ArrayList<>()).add(name.text()));
+    return names.entrySet().stream()
+        .map(group -> String.join(" and ", group.getValue()) + " (" + group.getKey() + ")")
+        .collect(Collectors.joining(", "));
   }
 }

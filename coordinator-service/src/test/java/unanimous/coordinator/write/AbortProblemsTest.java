@@ -71,6 +71,16 @@ class AbortProblemsTest {
   }
 
   @Test
+  void saysOnceWhatSeveralReplicasHaveInCommon() {
+    Problem problem =
+        problem(
+            new AbortReason.ReplicasUnavailable(
+                new TreeMap<>(Map.of(SECOND, "it refuses", FIRST, "it refuses"))));
+
+    assertThat(problem.detail()).contains("replica-1 and replica-2 (it refuses)");
+  }
+
+  @Test
   void namesTheReplicaThatHadRefusedItToAPeer() {
     Problem problem = problem(new AbortReason.RefusedToPeer(FIRST));
 

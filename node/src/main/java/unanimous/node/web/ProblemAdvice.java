@@ -42,8 +42,7 @@ public final class ProblemAdvice {
       refusal
           .getHeaders()
           .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
-      String detail = String.valueOf(refusal.getBody().getDetail());
-      Problems.forStatus(refusal.getStatusCode().value(), detail).writeTo(response);
+      FrameworkRefusal.problem(refusal).writeTo(response);
     } else {
       log.error("A request failed", failure);
       Problems.internal().writeTo(response);

@@ -16,9 +16,13 @@ public final class ProblemReportValve extends ErrorReportValve {
       "The request is malformed: its target or its headers are too long or cannot be understood."
           + " Nothing was changed.";
 
+  private static final String VERSION_WORDS =
+      "This version of HTTP is not understood here. Nothing was changed. Use HTTP/1.1.";
+
   private static final String FOREIGN_WORDS =
-      "This is not HTTP/1.1 as it is understood here: of its transfer encodings only chunked is."
-          + " Nothing was changed.";
+      "The request has a transfer encoding that is not understood here, or a method for proxies."
+          + " Nothing was changed. Of transfer encodings use chunked or none; CONNECT is not for"
+          + " servers such as this one.";
 
   private static final String KEY_WORDS =
       "The request is malformed: the key in its path is not percent-encoded UTF-8 (%XX for each byte"
@@ -47,9 +51,11 @@ public final class ProblemReportValve extends ErrorReportValve {
     if (status == 400 && isPaused(request)) {
       return new Problem(ProblemType.NOT_READY, TOO_LATE_WORDS);
     }
-    // Another version of HTTP, or another way to transfer a body: nothing here is broken.
-    if (status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED
-        || status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+    // What is not spoken here is the client's to change: nothing here is broken.
+    if (status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED) {
+      return Problems.forStatus(400, VERSION_WORDS);
+    }
+    if (status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
       return Problems.forStatus(400, FOREIGN_WORDS);
     }
     if (status >= 500) {

@@ -13,11 +13,45 @@ public final class Problems {
             + " to learn whether it happened.");
   }
 
+  /** The address is none. */
+  static Problem noEndpoint(String method, String path) {
+    return new Problem(
+        ProblemType.NOT_FOUND,
+        "There is no endpoint "
+            + method
+            + " "
+            + path
+            + ". Nothing was changed. The coordinator lists its own at GET /v3/api-docs, and shows them"
+            + " at /swagger-ui/index.html.");
+  }
+
   /** The method is not one that the address knows. */
   public static Problem methodNotAllowed(String method, String allowed) {
     return new Problem(
         ProblemType.METHOD_NOT_ALLOWED,
-        "The method " + method + " is not known here. Use one of: " + allowed + ".");
+        "The method "
+            + method
+            + " is not known here. Nothing was changed. Use one of: "
+            + allowed
+            + ".");
+  }
+
+  /** The body says that it is something else than what is expected here. */
+  static Problem unsupportedMediaType(String expected) {
+    return new Problem(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        "The request's Content-Type is not understood here. Nothing was changed. Send the body as "
+            + expected
+            + ".");
+  }
+
+  /** The answer is wanted in another form than it is given. */
+  static Problem notAcceptable(String given) {
+    return new Problem(
+        ProblemType.NOT_ACCEPTABLE,
+        "The answer cannot be had as the request's Accept wants it. Nothing was changed. Accept "
+            + given
+            + ".");
   }
 
   /**

@@ -3,11 +3,23 @@ package unanimous.node.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
-/** What is answered when an answer fails. */
+/** What is answered when an answer fails, or the framework refuses to look for one. */
 class ProblemAdviceTest {
+
+  private static final List<MediaType> JSON_OR_LIKE_IT =
+      List.of(MediaType.APPLICATION_JSON, MediaType.valueOf("application/*+json"));
 
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -26,5 +38,50 @@ class ProblemAdviceTest {
 
     assertThat(response.getStatus()).isEqualTo(500);
     assertThat(response.getContentAsString()).contains("internal-error").doesNotContain("disk");
+  }
+
+  @Test
+  void namesWhereTheEndpointsAreWhenThereIsNoneAtTheAddress() throws IOException {
+    refuse(new NoHandlerFoundException("GET", "/nowhere", new HttpHeaders()));
+
+    assertThat(response.getStatus()).isEqualTo(404);
+    assertThat(response.getContentAsString()).contains("GET /nowhere", "/v3/api-docs");
+  }
+
+  @Test
+  void namesTheMethodsThatThereAre() throws IOException {
+    refuse(new HttpRequestMethodNotSupportedException("PUT", List.of("POST", "GET")));
+
+    assertThat(response.getStatus()).isEqualTo(405);
+    assertThat(response.getHeader("Allow")).contains("GET", "POST");
+    assertThat(response.getContentAsString()).contains("PUT", "Use one of: GET, POST.");
+  }
+
+  @Test
+  void namesWhatABodyIsToBeSentAs() throws IOException {
+    refuse(new HttpMediaTypeNotSupportedException(MediaType.TEXT_XML, JSON_OR_LIKE_IT));
+
+    assertThat(response.getStatus()).isEqualTo(415);
+    assertThat(response.getContentAsString()).contains("Send the body as application/json.");
+  }
+
+  @Test
+  void namesWhatAnAnswerCanBeHadAs() throws IOException {
+    refuse(new HttpMediaTypeNotAcceptableException(JSON_OR_LIKE_IT));
+
+    assertThat(response.getStatus()).isEqualTo(406);
+    assertThat(response.getContentAsString()).contains("Accept application/json.");
+  }
+
+  @Test
+  void quotesTheFrameworkWhereItHasNoBetterWords() throws IOException {
+    refuse(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "Too long"));
+
+    assertThat(response.getStatus()).isEqualTo(413);
+    assertThat(response.getContentAsString()).contains("Too long");
+  }
+
+  private void refuse(Exception refusal) throws IOException {
+    new ProblemAdvice().other(refusal, response);
   }
 }

@@ -9,7 +9,9 @@ public enum Fence {
   /** Two coordinators claim the same epoch, as happens when one runs on a copied log. */
   TWIN_EPOCH("another coordinator has been accepted with this very epoch"),
   /** The store holds commits that the sender's log does not know: its log was lost or restored. */
-  COORDINATOR_BEHIND("the store holds commits that the coordinator's log does not know"),
+  COORDINATOR_BEHIND(
+      "the store holds commits that the coordinator's log does not know, which is new or an older"
+          + " copy"),
   /** The message is for another store than this one. */
   FOREIGN_STORE("the message is meant for another store"),
   /** The sender has not said hello in this epoch. */
