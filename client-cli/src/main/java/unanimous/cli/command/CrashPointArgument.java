@@ -1,11 +1,15 @@
 package unanimous.cli.command;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,6 +24,8 @@ final class CrashPointArgument {
 
   /** Further away than this, a name is not what somebody meant. */
   private static final int FAR = 8;
+
+  private static final String MOMENT = "      ";
 
   private static final String ONLY_AT_START = "  (only while it starts: kv start NAME --halt-at)";
 
@@ -51,18 +57,29 @@ final class CrashPointArgument {
   /** Called by picocli with the command that this is part of. */
   @Spec(Spec.Target.MIXEE)
   void explainIn(CommandSpec command) {
-    List<String> lines = new ArrayList<>();
+    command
+        .usageMessage()
+        .sectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_FOOTER, CrashPointArgument::explanations);
+  }
+
+  private static String explanations(Help help) {
+    Column column = new Column(help.commandSpec().usageMessage().width(), 0, Overflow.WRAP);
+    TextTable lines = TextTable.forColumns(help.colorScheme(), column);
+    // What a point stands for is further in than its name, in its second line too.
+    lines.indentWrappedLines = MOMENT.length();
     for (Side side : Side.values()) {
-      lines.add("");
-      lines.add(side == Side.COORDINATOR ? "The coordinator passes:" : "A replica passes:");
+      lines.addEmptyRow();
+      lines.addRowValues(
+          side == Side.COORDINATOR ? "The coordinator passes:" : "A replica passes:");
       for (CrashPoint point : CrashPoint.values()) {
         if (point.side() == side) {
-          lines.add("  " + point + (point.onlyAtStart() ? ONLY_AT_START : ""));
-          lines.add("      " + point.moment());
+          lines.addRowValues("  " + point + (point.onlyAtStart() ? ONLY_AT_START : ""));
+          lines.addRowValues(MOMENT + point.moment());
         }
       }
     }
-    command.usageMessage().footer(lines.toArray(String[]::new));
+    return lines.toString();
   }
 
   static CrashPoint parse(String text) {

@@ -24,13 +24,13 @@ import unanimous.cli.output.Table;
     name = "force",
     description = {
       "Forces the outcome of a transaction in doubt, for the day when a log is lost for good.",
-      "Replicas ask everybody before they obey, and refuse if anybody knows better or is silent.",
-      "What is forced cannot be undone, is recorded as forced, and may contradict a lost log."
+      "Replicas ask everybody before they obey, and refuse if anybody knows better or is silent."
+          + " What is forced cannot be undone, is recorded as forced, and may contradict a lost log."
     },
     footer = {
       "",
-      "First try to bring the lost process back with its own folder. Without a coordinator, give",
-      "--server a replica's URL: the others then learn the outcome from it."
+      "First try to bring the lost process back with its own folder. Without a coordinator, give"
+          + " --server a replica's URL: the others then learn the outcome from it."
     })
 public final class ForceCommand implements Callable<Integer> {
 

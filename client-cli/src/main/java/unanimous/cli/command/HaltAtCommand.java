@@ -9,7 +9,7 @@ import unanimous.cli.cluster.CrashOrder.Action;
 @Command(
     name = "halt-at",
     description = {
-      "Has a process die at a point, as if it were killed at that very instruction;",
+      "Has a process die at a point, as if it were killed at that very instruction.",
       "'./kv start' brings it back. For a cluster that was started with --crash-points."
     })
 public final class HaltAtCommand implements Callable<Integer> {

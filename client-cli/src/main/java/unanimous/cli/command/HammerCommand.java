@@ -23,14 +23,14 @@ import unanimous.cli.output.ExitCode;
     description = "Many concurrent clients, each in a closed loop; then throughput and latencies.",
     footer = {
       "",
-      "Counted and timed are operations that were carried out; a get of a key that is not there is one.",
-      "Puts that were aborted for a conflict, and errors, are counted apart. Ctrl-C ends the run early",
-      "and still prints what was measured. The keys hammer/00000 and following stay in the store.",
+      "Counted and timed are operations that were carried out; a get of a key that is not there is one."
+          + " Puts that were aborted for a conflict, and errors, are counted apart. Ctrl-C ends the run early"
+          + " and still prints what was measured. The keys hammer/00000 and following stay in the store.",
       "",
-      "With --check, a fifth of the writes are deletes, the keys are hammer/<run>/00000 and following of",
-      "each run alone, and every value tells which write it is of. Nobody else should write to these",
-      "keys meanwhile. Exit code 0 only if all that was promised was kept, 6 if not, 5 if the cluster",
-      "could not be looked at in the end."
+      "With --check, a fifth of the writes are deletes, the keys are hammer/<run>/00000 and following of"
+          + " each run alone, and every value tells which write it is of. Nobody else should write to these"
+          + " keys meanwhile. Exit code 0 only if all that was promised was kept, 6 if not, 5 if the cluster"
+          + " could not be looked at in the end."
     })
 public final class HammerCommand implements Callable<Integer> {
 

@@ -28,8 +28,8 @@ import unanimous.cli.output.Steps;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done, 1 key not found, 2 wrong usage, 3 aborted (nothing changed),",
-      "4 outcome unknown, 5 cluster not reachable, 6 a check found a broken promise."
+      "Exit codes: 0 done, 1 key not found, 2 wrong usage, 3 aborted (nothing changed),"
+          + " 4 outcome unknown, 5 cluster not reachable, 6 a check found a broken promise."
     })
 public final class KvCommand {
 
@@ -49,7 +49,7 @@ public final class KvCommand {
       names = "--server",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      description = "The coordinator; else KV_SERVER, else " + DEFAULT_SERVER + ".")
+      description = {"The coordinator; else KV_SERVER,", "else " + DEFAULT_SERVER + "."})
   private @Nullable String server;
 
   /** Not the token itself: every user of the machine can read a command line. */

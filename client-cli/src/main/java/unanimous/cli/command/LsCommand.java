@@ -16,8 +16,8 @@ import unanimous.cli.output.Json;
     description = "Lists the keys that begin with PREFIX, or all, with their revisions.",
     footer = {
       "",
-      "Each line is a key, a tab and a revision; with --json an object. Keys come in the order of their",
-      "bytes. Each thousand of them is seen as of one moment; the next thousand as of a later one."
+      "Each line is a key, a tab and a revision; with --json an object. Keys come in the order of their"
+          + " bytes. Each thousand of them is seen as of one moment; the next thousand as of a later one."
     })
 public final class LsCommand implements Callable<Integer> {
 

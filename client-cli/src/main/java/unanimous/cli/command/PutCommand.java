@@ -16,8 +16,8 @@ import unanimous.cli.client.Precondition;
     description = "Stores a value and prints its revision.",
     footer = {
       "",
-      "VALUE is text, - for standard input, @FILE for a file's bytes. Text that begins with - or @",
-      "goes through standard input, or behind -- where it begins with -."
+      "VALUE is text, - for standard input, @FILE for a file's bytes. Text that begins with - or @"
+          + " goes through standard input, or behind -- where it begins with -."
     })
 public final class PutCommand implements Callable<Integer> {
 

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "release",
     description = {
-      "Lets every paused process go on, to the point that it was told while it was paused;",
-      "takes back what the others were told and have not done yet."
+      "Lets every paused process go on, to the point that it was told while it was paused.",
+      "Takes back what the others were told and have not done yet."
     })
 public final class ReleaseCommand implements Callable<Integer> {
 

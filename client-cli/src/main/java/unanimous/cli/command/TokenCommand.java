@@ -19,8 +19,8 @@ import unanimous.protocol.digest.Sha256;
     description = "Makes a token for a client, and the line by which the cluster knows it.",
     footer = {
       "",
-      "The token is shown once and kept nowhere. The line goes into the file that './kv up --tokens' or",
-      "unanimous.access.tokens-file names; it is no secret. It counts from the next start on."
+      "The token is shown once and kept nowhere. The line goes into the file that './kv up --tokens' or"
+          + " unanimous.access.tokens-file names; it is no secret. It counts from the next start on."
     })
 public final class TokenCommand implements Callable<Integer> {
 

@@ -162,6 +162,8 @@ class CrashPointCommandsTest {
           point.onlyAtStart() ? "  (only while it starts: kv start NAME --halt-at)" : "";
       assertThat(screen.out()).contains("  " + point.label() + remark + "\n");
     }
+    assertThat(screen.out().lines().dropWhile(line -> !line.endsWith(" passes:")))
+        .allMatch(line -> line.isEmpty() || line.endsWith(" passes:") || line.startsWith("  "));
   }
 
   private Screen cluster(int port, boolean crashPoints) throws IOException {
