@@ -34,6 +34,8 @@ record Starter(DataFolder data, ServiceCommand service, Session session) impleme
    * @param more such as {@code --unanimous.vote-timeout=5s}
    */
   Started start(Member member, ClusterShape shape, List<String> more) {
+    // Here too: a cluster keeps its file of tokens, which may have gone since it was named.
+    shape.tokens().ifPresent(TokensFile::check);
     Path folder = data.folder(member);
     data.create(folder);
     service.checkBuilt(member);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import unanimous.cli.cluster.FreePorts;
 import unanimous.cli.output.Json;
 import unanimous.cli.support.Screen;
@@ -67,6 +68,23 @@ class UpCommandTest {
 
     assertThat(screen.err()).contains("/no/such/file", "there is no such file").hasLineCount(1);
     assertThat(checkout).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "start coordinator"})
+  void saysThatTheTokensAreGoneThatTheClusterWasStartedWith(String commandLine) throws IOException {
+    Path data = Files.createDirectories(checkout.resolve("data"));
+    int port = FreePorts.inARow(2);
+    Files.writeString(
+        data.resolve("cluster.json"),
+        "{\"port\":%d,\"replicas\":1,\"tokensFile\":\"/no/such/file\"}".formatted(port));
+    Screen screen = new Screen(checkout);
+
+    assertThat(screen.run(commandLine.split(" "))).as(screen.err()).isEqualTo(2);
+
+    assertThat(screen.err())
+        .contains("taken from /no/such/file: there is no such file", "nothing was started");
+    assertThat(data.resolve("coordinator")).doesNotExist();
   }
 
   /** It goes on to what else is wrong: that the services are not built. */
