@@ -25,12 +25,24 @@ final class PortOwner {
   }
 
   private static String describe(ProcessHandle holder) {
+    String what = cluster(holder).orElseGet(() -> commandLine(holder));
+    return "pid " + holder.pid() + " (" + what + ")";
+  }
+
+  /** Told apart from other programs, whose command lines say best what they are. */
+  private static Optional<String> cluster(ProcessHandle holder) {
+    return Stream.of(holder.info().arguments().orElseGet(() -> new String[0]))
+        .flatMap(argument -> ServiceCommand.dataFolder(argument).stream())
+        .findFirst()
+        .map(Path::getParent)
+        .map(data -> "of the cluster in %s: './kv down --data %s'".formatted(data, data));
+  }
+
+  private static String commandLine(ProcessHandle holder) {
     String command = holder.info().commandLine().orElse("another program");
-    String shown =
-        command.length() > LONGEST_COMMAND
-            ? command.substring(0, LONGEST_COMMAND) + "..."
-            : command;
-    return "pid " + holder.pid() + " (" + shown + ")";
+    return command.length() > LONGEST_COMMAND
+        ? command.substring(0, LONGEST_COMMAND) + "..."
+        : command;
   }
 
   private static Optional<String> socketInode(int port) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
@@ -15,6 +16,8 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
 
   /** Replaces {@link MemoryOptions}, separated by spaces. */
   private static final String OPTIONS_VARIABLE = "KV_JAVA_OPTS";
+
+  private static final String DATA = "--unanimous.data=";
 
   private static final List<String> SAFETY_OPTIONS =
       List.of(
@@ -155,7 +158,14 @@ record ServiceCommand(Map<Service, ServiceFiles> services, Map<String, String> e
 
   /** What makes a process recognizable as the one of this folder. */
   static String dataArgument(Path folder) {
-    return "--unanimous.data=" + folder;
+    return DATA + folder;
+  }
+
+  /** The folder that an argument of a process names as its own. */
+  static Optional<Path> dataFolder(String argument) {
+    return argument.startsWith(DATA)
+        ? Optional.of(Path.of(argument.substring(DATA.length())))
+        : Optional.empty();
   }
 
   /** What is chosen comes last of these options, and may say otherwise. */

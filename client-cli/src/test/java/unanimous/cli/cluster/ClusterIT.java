@@ -185,6 +185,18 @@ class ClusterIT {
   }
 
   @Test
+  void whatClusterHoldsAPortIsSaid() {
+    assertThat(up()).as(screen.err()).isZero();
+    Path mine = checkout.resolve("data");
+
+    assertThat(screen.run("up", "--data", "another", "--port", String.valueOf(port))).isEqualTo(2);
+
+    assertThat(screen.err())
+        .contains("of the cluster in " + mine + ": './kv down --data " + mine + "'")
+        .hasLineCount(1);
+  }
+
+  @Test
   void theLastWordsOfAProcessThatCannotStartAreShown() throws IOException {
     misbehave("replica-2", "fail");
     misbehave("coordinator", "refuse-writes");
