@@ -92,7 +92,7 @@ public final class CoordinatorMachine
   public void start(Instant now, Step<CoordinatorRecord, CoordinatorEffect> bare) {
     CoordinatorStep step = new CoordinatorStep(bare);
     step.force(new CoordinatorRecord.EpochBegun(identity));
-    transactions.start(step);
+    transactions.phaseTwo().start(step);
   }
 
   @Override
@@ -167,7 +167,7 @@ public final class CoordinatorMachine
         .ifPresent(id -> membership.distrust(name, "its store has forgotten the commit of " + id));
     Optional<String> objection =
         membership
-            .objection(name, welcome, transactions.acknowledgedBy(name))
+            .objection(name, welcome, transactions.phaseTwo().acknowledgedBy(name))
             .or(() -> ForcedReports.objection(welcome.forced()));
     if (objection.isPresent()) {
       leave(name, new ReplicaState.Refused(objection.get()), step);
@@ -180,7 +180,7 @@ public final class CoordinatorMachine
     if (!wasInSync) {
       step.report(new Occurrence.Standing(name, new ReplicaState.InSync()));
       tellRoster(name, registered.isPresent(), step);
-      catchingUp.begin(name, transactions.redeliver(name, step));
+      catchingUp.begin(name, transactions.phaseTwo().redeliver(name, step));
       publishReadable(step);
     }
     boolean presumedBefore = transactions.presumesAborts();
@@ -225,7 +225,7 @@ public final class CoordinatorMachine
 
   private void acknowledged(
       ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
-    transactions.acknowledge(from, id, now, step);
+    transactions.phaseTwo().acknowledge(from, id, now, step);
     if (catchingUp.acknowledged(from, id)) {
       publishReadable(step);
     }

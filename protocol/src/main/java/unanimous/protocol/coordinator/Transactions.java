@@ -4,14 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import unanimous.protocol.coordinator.CoordinatorEffect.Occurrence;
 import unanimous.protocol.lock.LockTable;
@@ -24,7 +21,11 @@ import unanimous.protocol.transaction.NamedRequest;
 import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 
-/** The transactions under way: the rows of {@link CoordinatorMachine}'s table. */
+/**
+ * The transactions under way: the rows of {@link CoordinatorMachine}'s table. Those that are being
+ * prepared are here, from their admission to the decision, and those that are decided in {@link
+ * PhaseTwo}.
+ */
 final class Transactions {
 
   private final long epoch;
@@ -38,19 +39,16 @@ final class Transactions {
   /** By id, which is the order of admission and so of their deadlines. */
   private final SortedMap<TransactionId, Preparing> preparing = new TreeMap<>();
 
-  private final SortedMap<TransactionId, Committing> committing = new TreeMap<>();
+  /** What is decided and not ended. */
+  private final PhaseTwo phaseTwo;
 
   /** Decided in this step: undecided for everyone else until the decision is forced. */
   private final List<DecisionRecord> unforced = new ArrayList<>();
 
-  /** The highest revision that each participant has acknowledged in this run. */
-  private final Map<ParticipantName, Long> acknowledged = new HashMap<>();
-
   private boolean draining;
   private long nextSequence = 1;
   private long highestRevision;
-  private long highestEnded;
-  private long finished;
+  private long aborted;
 
   Transactions(
       long epoch,
@@ -64,36 +62,27 @@ final class Transactions {
     this.requests = new RememberedRequests(settings.retention(), recovered.requests());
     this.presumption = new Presumption(epoch, membership.names());
     this.highestRevision = recovered.highestRevision();
-    this.highestEnded = recovered.highestSettledRevision();
-    for (DecisionRecord decision : recovered.unsettled()) {
-      committing.put(decision.id(), new Committing(decision, membership.names()));
-    }
+    this.phaseTwo = new PhaseTwo(recovered, membership, remembered);
   }
 
-  /** What was decided before this run may not have been acknowledged. */
-  void start(CoordinatorStep step) {
-    committing.values().forEach(transaction -> step.report(transaction.begun()));
+  PhaseTwo phaseTwo() {
+    return phaseTwo;
   }
 
   long highestRevision() {
     return highestRevision;
   }
 
-  /** The participant must have applied the commit of this revision, or a later one. */
-  long acknowledgedBy(ParticipantName name) {
-    return Math.max(highestEnded, acknowledged.getOrDefault(name, 0L));
-  }
-
   /** How many have come to their end in this run, one way or the other. */
   long finished() {
-    return finished;
+    return aborted + phaseTwo.ended();
   }
 
   /** Every transaction before this one is over. */
   TransactionId settledBelow() {
     TransactionId next = new TransactionId(epoch, nextSequence);
     TransactionId preparingFirst = preparing.isEmpty() ? next : preparing.firstKey();
-    TransactionId committingFirst = committing.isEmpty() ? next : committing.firstKey();
+    TransactionId committingFirst = phaseTwo.first().orElse(next);
     return preparingFirst.compareTo(committingFirst) < 0 ? preparingFirst : committingFirst;
   }
 
@@ -137,7 +126,7 @@ final class Transactions {
     if (!absentees.isEmpty()) {
       return Optional.of(new AbortReason.ReplicasUnavailable(absentees));
     }
-    int underWay = preparing.size() + committing.size();
+    int underWay = preparing.size() + phaseTwo.size();
     if (underWay >= settings.maxUnderWay()) {
       return Optional.of(new AbortReason.Overloaded(underWay));
     }
@@ -149,7 +138,7 @@ final class Transactions {
   void voteYes(ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
     Preparing transaction = preparing.get(id);
     if (transaction == null) {
-      if (!committing.containsKey(id)) {
+      if (!phaseTwo.contains(id)) {
         // A prepare that came after the abort: what it locked must be freed again.
         step.send(from, new CoordinatorMessage.Abort(id));
       }
@@ -164,8 +153,6 @@ final class Transactions {
     DecisionRecord decision =
         new DecisionRecord(id, revision, List.copyOf(transaction.transaction().keys()), now);
     preparing.remove(id);
-    Committing decided = new Committing(decision, membership.names());
-    committing.put(id, decided);
     unforced.add(decision);
     // The commit point. Answer and commits leave after the force, not before (invariants 2 and 3).
     step.force(new CoordinatorRecord.Decided(decision, transaction.request()));
@@ -174,11 +161,8 @@ final class Transactions {
         .request()
         .ifPresent(
             request -> requests.commit(new AnsweredRequest(request, id, revision, now), step));
-    for (Member member : membership.inSync()) {
-      step.send(member.name(), new CoordinatorMessage.Commit(id, revision));
-    }
     step.report(new Occurrence.Committed(Duration.between(transaction.admittedAt(), now)));
-    step.report(decided.begun());
+    phaseTwo.begin(decision, step);
   }
 
   /** What was decided is durable: its keys are free for the next. */
@@ -240,7 +224,7 @@ final class Transactions {
     preparing.remove(id);
     locks.release(id, transaction.transaction().keys());
     remembered.addAborted(transaction.aborted(reason));
-    finished++;
+    aborted++;
     for (Member member : membership.inSync()) {
       step.sendAtOnce(member.name(), new CoordinatorMessage.Abort(id));
     }
@@ -252,39 +236,6 @@ final class Transactions {
   /** Forgets requests that are too old; the revision up to which all are forgotten. */
   long forgetRequests(Instant now) {
     return requests.forget(now);
-  }
-
-  void acknowledge(ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
-    Committing transaction = committing.get(id);
-    if (transaction == null) {
-      return;
-    }
-    DecisionRecord decision = transaction.decision();
-    acknowledged.merge(from, decision.revision(), Math::max);
-    step.report(new Occurrence.Acknowledged(from, id));
-    if (transaction.acknowledge(from)) {
-      committing.remove(id);
-      highestEnded = Math.max(highestEnded, decision.revision());
-      remembered.addCommitted(transaction.ended());
-      finished++;
-      step.report(new Occurrence.Ended(Duration.between(decision.decidedAt(), now)));
-    }
-  }
-
-  /** Sends again every commit that the participant has not acknowledged; which these were. */
-  Set<TransactionId> redeliver(ParticipantName name, CoordinatorStep step) {
-    Set<TransactionId> redelivered = new TreeSet<>();
-    for (Committing transaction : committing.values()) {
-      if (transaction.awaits(name)) {
-        DecisionRecord decision = transaction.decision();
-        step.send(name, new CoordinatorMessage.Commit(decision.id(), decision.revision()));
-        redelivered.add(decision.id());
-      }
-    }
-    if (!redelivered.isEmpty()) {
-      step.report(new Occurrence.Redelivered(redelivered.size()));
-    }
-    return redelivered;
   }
 
   /**
@@ -309,7 +260,7 @@ final class Transactions {
   }
 
   boolean isUnderWay(TransactionId id) {
-    return preparing.containsKey(id) || committing.containsKey(id);
+    return preparing.containsKey(id) || phaseTwo.contains(id);
   }
 
   /** Whether every participant has acknowledged its commit, as far as that is remembered. */
@@ -321,8 +272,8 @@ final class Transactions {
     if (preparing.containsKey(id)) {
       return new Decision.Pending();
     }
-    return Optional.ofNullable(committing.get(id))
-        .map(transaction -> transaction.decision().revision())
+    return phaseTwo
+        .revisionOf(id)
         .or(() -> remembered.find(id).flatMap(TransactionView::revision))
         .<Decision>map(Decision.Committed::new)
         .orElseGet(
@@ -339,7 +290,7 @@ final class Transactions {
     }
     return Optional.ofNullable(preparing.get(id))
         .map(Preparing::view)
-        .or(() -> Optional.ofNullable(committing.get(id)).map(Committing::view))
+        .or(() -> phaseTwo.view(id))
         .or(() -> remembered.find(id))
         .<Inspection>map(Inspection.Known::new)
         .orElseGet(() ->
@@ -348,9 +299,7 @@ final class Transactions {
   }
 
   List<TransactionView> underWay() {
-    return Stream.concat(
-            preparing.values().stream().map(Preparing::view),
-            committing.values().stream().map(Committing::view))
+    return Stream.concat(preparing.values().stream().map(Preparing::view), phaseTwo.views())
         .sorted(Comparator.comparing(TransactionView::id))
         .toList();
   }
