@@ -42,6 +42,11 @@ public record ClusterView(
       return state.equals("in-sync");
     }
 
+    /** Whether the coordinator, which was started lately, has not heard of it yet. */
+    public boolean joining() {
+      return state.equals("joining");
+    }
+
     /** Whether it answers, but one side does not trust the other. */
     public boolean refused() {
       return state.equals("refused");

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import unanimous.cli.client.ClusterView;
 import unanimous.cli.client.KvClient;
+import unanimous.cli.client.Outcome;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.Json;
 import unanimous.cli.output.Steps;
 
 /**
@@ -49,6 +53,18 @@ public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
 
   ClusterLock lock() {
     return ClusterLock.take(data, LOCK_PATIENCE);
+  }
+
+  /**
+   * As the coordinator sees it; nothing if that does not answer.
+   *
+   * @throws Json.MalformedJson if the answer is not understood
+   */
+  Optional<ClusterView> view() throws Json.MalformedJson {
+    // Anew each time: the secret that lets it in may be made by a process that starts just now.
+    return client(data.shape().coordinator()).replicas() instanceof Outcome.Done(var answer)
+        ? Optional.of(Json.read(answer.body(), ClusterView.class))
+        : Optional.empty();
   }
 
   KvClient client(Member member) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import unanimous.cli.client.ClusterView;
 import unanimous.cli.client.ClusterView.ReplicaView;
-import unanimous.cli.client.KvClient;
-import unanimous.cli.client.Outcome;
 import unanimous.cli.cluster.Starter.Started;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
@@ -47,7 +45,7 @@ public record Up(Cluster cluster) {
     try (var _ = ClusterLock.take(cluster.data(), Duration.ZERO)) {
       ClusterShape shape = agreedShape(wanted);
       List<Started> started = start(shape, missing(shape));
-      awaitWrites(shape, started, wanted.patience());
+      awaitWrites(started, wanted.patience());
       return shape;
     }
   }
@@ -144,10 +142,10 @@ public record Up(Cluster cluster) {
     return started;
   }
 
-  private void awaitWrites(ClusterShape shape, List<Started> started, Duration patience) {
+  private void awaitWrites(List<Started> started, Duration patience) {
     Steps steps = cluster.steps();
     Deadline deadline = Deadline.in(patience);
-    String obstacle = obstacleToWrites(shape);
+    String obstacle = obstacleToWrites();
     while (!obstacle.isEmpty()) {
       started.forEach(process -> Survival.check(process, cluster.data()));
       if (deadline.expired()) {
@@ -155,21 +153,18 @@ public record Up(Cluster cluster) {
       }
       steps.waitingFor(obstacle);
       deadline.pause();
-      obstacle = obstacleToWrites(shape);
+      obstacle = obstacleToWrites();
     }
     steps.say("the cluster accepts writes");
   }
 
   /** Why the cluster does not accept writes yet; empty when it does. */
-  private String obstacleToWrites(ClusterShape shape) {
-    // Anew each time: the secret that lets it in is made by a process that starts just now.
-    KvClient client = cluster.client(shape.coordinator());
-    if (!(client.replicas() instanceof Outcome.Done(var answer))) {
-      return "waiting for the coordinator to answer";
-    }
+  private String obstacleToWrites() {
     try {
-      ClusterView view = Json.read(answer.body(), ClusterView.class);
-      return view.acceptsWrites() ? "" : obstacle(view);
+      return cluster
+          .view()
+          .map(view -> view.acceptsWrites() ? "" : obstacle(view))
+          .orElse("waiting for the coordinator to answer");
     } catch (Json.MalformedJson e) {
       return "waiting: the coordinator's answer is not understood: " + e.getMessage();
     }

@@ -9,14 +9,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import unanimous.cli.cluster.Cluster;
 import unanimous.cli.cluster.CrashOrder;
 import unanimous.cli.cluster.CrashOrder.Action;
+import unanimous.cli.cluster.Rejoin;
 import unanimous.cli.cluster.StartOne;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
 /** Starts one process. */
-@Command(name = "start", description = "Starts one process again and waits until it is ready.")
+@Command(
+    name = "start",
+    description = "Starts one process again and waits until it is ready and takes part.")
 public final class StartCommand implements Callable<Integer> {
 
   private final KvCommand kv;
@@ -52,7 +56,11 @@ public final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<CrashOrder> order = order();
-    new StartOne(kv.cluster(data.folder())).run(name, patience, order);
+    Cluster cluster = kv.cluster(data.folder());
+    new StartOne(cluster).run(name, patience, order);
+    if (order.isEmpty()) {
+      new Rejoin(cluster).await(name);
+    }
     return ExitCode.DONE.number();
   }
 

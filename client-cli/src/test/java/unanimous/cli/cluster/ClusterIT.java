@@ -273,7 +273,7 @@ class ClusterIT {
   void aFolderThatCannotBeMadeIsReported() throws IOException {
     Files.writeString(folder.resolve("file"), "");
 
-    assertThat(screen.run("up", "--data", folder.resolve("file/data").toString())).isEqualTo(2);
+    assertThat(up("--data", folder.resolve("file/data").toString())).isEqualTo(2);
     assertThat(screen.err()).contains("cannot make the folder").hasLineCount(1);
   }
 
