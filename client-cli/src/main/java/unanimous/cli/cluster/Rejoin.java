@@ -19,10 +19,15 @@ public record Rejoin(Cluster cluster) {
   public void await(String name) {
     Deadline deadline = Deadline.in(PATIENCE);
     List<ReplicaView> away = away(name);
+    boolean waited = false;
     while (isSoonHeardOf(name, away) && !deadline.expired()) {
       cluster.steps().waitingFor("waiting: " + away.getFirst().stateInWords());
+      waited = true;
       deadline.pause();
       away = away(name);
+    }
+    if (waited && away.isEmpty()) {
+      cluster.steps().say(name + " takes part");
     }
     away.forEach(replica -> cluster.steps().say(replica.stateInWords()));
   }

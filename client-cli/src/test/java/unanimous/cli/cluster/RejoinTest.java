@@ -27,8 +27,9 @@ class RejoinTest {
     String said = rejoin("replica-2", "unreachable", "joining", "in-sync");
 
     assertThat(said)
-        .containsSubsequence("replica-2 is unreachable ...", "replica-2 is joining ...")
-        .hasLineCount(2);
+        .containsSubsequence(
+            "replica-2 is unreachable ...", "replica-2 is joining ...", "replica-2 takes part")
+        .hasLineCount(3);
   }
 
   @Test
