@@ -88,6 +88,24 @@ class CoordinatorApplicationTest {
     assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
   }
 
+  /** By the order itself, which lacks everything, it would be 400. */
+  @Test
+  void refusesWhoCannotBeToldBeforeItForcesAnything() throws IOException {
+    String head =
+        """
+        POST /transactions/1-1/force HTTP/1.1
+        Host: localhost
+        Accept: text/plain
+        Content-Type: application/json
+        Content-Length: 2
+        Connection: close
+
+        """
+            .replace("\n", "\r\n");
+
+    assertThat(RawHttp.exchange(coordinator.port(), head + "{}")).startsWith("HTTP/1.1 406");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET /kv/a HTTP/2.0, Use HTTP/1.1",

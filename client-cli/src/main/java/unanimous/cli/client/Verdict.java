@@ -22,7 +22,8 @@ import unanimous.cli.http.Origin;
  *                                     write, force  read
  * 2xx                                 done          done
  * our problem: 404 *-not-found        -             not found
- *              400 404 405 413        refused       refused
+ *              400 401 403            refused       refused
+ *              404 405 413            refused       refused
  *              500                    unknown       unreachable
  *              any other              aborted       unreachable
  * not our answer: 5xx                 unknown       unreachable

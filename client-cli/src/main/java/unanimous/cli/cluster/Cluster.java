@@ -21,6 +21,9 @@ public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
 
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
+  /** Longer than a coordinator waits for a replica that does not answer (2 s). */
+  private static final Duration VIEW_TIMEOUT = Duration.ofSeconds(5);
+
   /** How long one act waits for another on the same folder. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
@@ -62,7 +65,8 @@ public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
    */
   Optional<ClusterView> view() throws Json.MalformedJson {
     // Anew each time: the secret that lets it in may be made by a process that starts just now.
-    return client(data.shape().coordinator()).replicas() instanceof Outcome.Done(var answer)
+    var coordinator = new KvClient(data.origin(data.shape().coordinator()), VIEW_TIMEOUT);
+    return coordinator.replicas() instanceof Outcome.Done(var answer)
         ? Optional.of(Json.read(answer.body(), ClusterView.class))
         : Optional.empty();
   }

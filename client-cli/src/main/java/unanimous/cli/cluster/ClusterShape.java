@@ -1,11 +1,14 @@
 package unanimous.cli.cluster;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import unanimous.cli.http.Origin;
 import unanimous.cli.output.CommandFailed;
 
 /**
@@ -51,6 +54,15 @@ public record ClusterShape(
 
   public boolean hasCrashPoints() {
     return crashPoints != null && crashPoints;
+  }
+
+  /** Whether this is where its coordinator listens: on its port of this machine. */
+  public boolean isServedAt(Origin origin) {
+    try {
+      return origin.port() == port && InetAddress.getByName(origin.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /** The file with the clients' tokens, if they need one. */

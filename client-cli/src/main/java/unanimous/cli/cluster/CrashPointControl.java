@@ -2,7 +2,9 @@ package unanimous.cli.cluster;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unanimous.cli.client.Problem;
@@ -29,9 +31,7 @@ public record CrashPointControl(DataFolder data) {
    */
   public Armed order(CrashOrder order, Optional<String> at) {
     Member member = order.member(data.shape(), at);
-    Answer answer =
-        send(member, Request.of("POST", order.target()).body(new byte[0]))
-            .orElseThrow(() -> notRunning(member, order));
+    Answer answer = tell(member, order);
     if (answer.status() != 200) {
       throw Problem.of(answer)
           .map(Problem::words)
@@ -39,6 +39,26 @@ public record CrashPointControl(DataFolder data) {
           .orElseGet(() -> CrashOrder.withoutCrashPoints(member.name()));
     }
     return new Armed(member.name(), answer);
+  }
+
+  private Answer tell(Member member, CrashOrder order) {
+    Request request = Request.of("POST", order.target()).body(new byte[0]);
+    try (Connection connection = open(member, order)) {
+      return connection.exchange(request.encode(data.origin(member)));
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.UNKNOWN,
+          "%s was told and does not answer, so it may yet %s there. './kv status' tells when it answers again"
+              .formatted(member.name(), order.action().word()));
+    }
+  }
+
+  private Connection open(Member member, CrashOrder order) {
+    try {
+      return Connection.open(data.origin(member), TIMEOUT, TIMEOUT);
+    } catch (IOException e) {
+      throw notRunning(member, order);
+    }
   }
 
   private static CommandFailed notRunning(Member member, CrashOrder order) {
@@ -57,25 +77,43 @@ public record CrashPointControl(DataFolder data) {
   public Map<String, CrashPointState> states() {
     Map<String, CrashPointState> states = new LinkedHashMap<>();
     for (Member member : data.shape().members()) {
-      send(member, Request.of("GET", "/crash-points"))
+      look(member)
           .flatMap(CrashPointControl::state)
           .ifPresent(state -> states.put(member.name(), state));
     }
     return states;
   }
 
-  /** Lets every process go on and forget what it was told; how those stood that had an order. */
-  public Map<String, CrashPointState> release() {
+  /**
+   * What came of letting all go on.
+   *
+   * @param released how those stood that had an order, by name
+   * @param silent who runs and does not answer: what these were told may still stand
+   */
+  public record Released(Map<String, CrashPointState> released, List<String> silent) {}
+
+  /** Lets every process go on and forget what it was told. */
+  public Released release() {
     Map<String, CrashPointState> released = new LinkedHashMap<>();
-    states()
-        .forEach((name, state) -> {
-          if (state.isIdle()) {
-            return;
-          }
-          Request request = Request.of("POST", "/crash-points/release").body(new byte[0]);
-          send(data.shape().member(name), request).ifPresent(_ -> released.put(name, state));
-        });
-    return released;
+    List<String> silent = new ArrayList<>();
+    Processes processes = new Processes(data);
+    for (Member member : data.shape().members()) {
+      Optional<Answer> look = look(member);
+      if (look.isEmpty() && processes.isRunning(member)) {
+        silent.add(member.name());
+      }
+      Optional<CrashPointState> told =
+          look.flatMap(CrashPointControl::state).filter(state -> !state.isIdle());
+      if (told.isPresent()) {
+        Request request = Request.of("POST", "/crash-points/release").body(new byte[0]);
+        if (send(member, request).filter(answer -> answer.status() == 200).isPresent()) {
+          released.put(member.name(), told.get());
+        } else {
+          silent.add(member.name());
+        }
+      }
+    }
+    return new Released(released, silent);
   }
 
   private static Optional<CrashPointState> state(Answer answer) {
@@ -86,6 +124,10 @@ public record CrashPointControl(DataFolder data) {
     } catch (Json.MalformedJson e) {
       return Optional.empty();
     }
+  }
+
+  private Optional<Answer> look(Member member) {
+    return send(member, Request.of("GET", "/crash-points"));
   }
 
   /** Empty if nobody answers there. */

@@ -1,7 +1,6 @@
 package unanimous.cli.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -145,7 +144,8 @@ public record DataFolder(Path path) {
       Files.writeString(draft, Json.writeIndented(content) + "\n");
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new CommandFailed(
+          ExitCode.UNREACHABLE, "cannot write " + file + " (" + FailureWords.of(e) + ")");
     }
   }
 }

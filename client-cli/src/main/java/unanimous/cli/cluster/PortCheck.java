@@ -16,13 +16,18 @@ final class PortCheck {
 
   private PortCheck() {}
 
-  /** Throws when a port is taken, saying by what as far as the system tells. */
-  static void checkFree(List<Member> members) {
+  /**
+   * Throws when a port is taken, saying by what as far as the system tells.
+   *
+   * @param advice what to do then
+   */
+  static void checkFree(List<Member> members, String advice) {
     for (Member member : members) {
       if (!becomesFree(member.port())) {
         throw CommandFailed.wrongUsage(
-            "port %d, which %s needs, is in use by %s; nothing was started. Stop that program or choose another --port"
-                .formatted(member.port(), member.name(), PortOwner.describe(member.port())));
+            "port %d, which %s needs, is in use by %s; nothing was started. %s"
+                .formatted(
+                    member.port(), member.name(), PortOwner.describe(member.port()), advice));
       }
     }
   }

@@ -32,10 +32,20 @@ final class PortOwner {
   /** Told apart from other programs, whose command lines say best what they are. */
   private static Optional<String> cluster(ProcessHandle holder) {
     return Stream.of(holder.info().arguments().orElseGet(() -> new String[0]))
-        .flatMap(argument -> ServiceCommand.dataFolder(argument).stream())
+        .flatMap(argument -> ServiceCommand.dataFolder(argument).map(Path::getParent).stream())
+        .map(DataFolder::new)
+        .filter(data -> isOf(data, holder))
         .findFirst()
-        .map(Path::getParent)
+        .map(DataFolder::path)
         .map(data -> "of the cluster in %s: './kv down --data %s'".formatted(data, data));
+  }
+
+  /** A service may have been started by hand, which {@code kv down} does not stop. */
+  private static boolean isOf(DataFolder data, ProcessHandle holder) {
+    return data.recordedShape().map(ClusterShape::members).orElse(List.of()).stream()
+        .map(new Processes(data)::state)
+        .anyMatch(state ->
+            state instanceof ProcessState.Running running && running.pid() == holder.pid());
   }
 
   private static String commandLine(ProcessHandle holder) {

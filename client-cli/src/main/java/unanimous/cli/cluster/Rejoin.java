@@ -2,6 +2,7 @@ package unanimous.cli.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import unanimous.cli.client.ClusterView;
 import unanimous.cli.client.ClusterView.ReplicaView;
 import unanimous.cli.output.Json;
@@ -18,36 +19,48 @@ public record Rejoin(Cluster cluster) {
   /** Says who does not take part in the end, as far as that has to do with the process. */
   public void await(String name) {
     Deadline deadline = Deadline.in(PATIENCE);
-    List<ReplicaView> away = away(name);
-    boolean waited = false;
-    while (isSoonHeardOf(name, away) && !deadline.expired()) {
-      cluster.steps().waitingFor("waiting: " + away.getFirst().stateInWords());
-      waited = true;
+    Optional<ClusterView> view = look();
+    Optional<ReplicaView> awaited = awaited(name, view);
+    boolean waited = awaited.isPresent();
+    while (awaited.isPresent() && !deadline.expired()) {
+      cluster.steps().waitingFor("waiting: " + awaited.get().stateInWords());
       deadline.pause();
-      away = away(name);
+      view = look();
+      awaited = awaited(name, view);
     }
-    if (waited && away.isEmpty()) {
+    tell(name, view, waited);
+  }
+
+  private void tell(String name, Optional<ClusterView> view, boolean waited) {
+    List<ReplicaView> away = away(name, view);
+    if (waited && view.isEmpty()) {
+      cluster.steps().say("the coordinator does not answer");
+    } else if (waited && away.isEmpty()) {
       cluster.steps().say(name + " takes part");
     }
     away.forEach(replica -> cluster.steps().say(replica.stateInWords()));
   }
 
-  /** The process itself, if the coordinator counts it as away; of a coordinator, all who are. */
-  private List<ReplicaView> away(String name) {
+  private Optional<ClusterView> look() {
     try {
-      return cluster.view().map(ClusterView::replicas).orElse(List.of()).stream()
-          .filter(replica -> !replica.inSync())
-          .filter(replica -> name.equals(Member.COORDINATOR) || name.equals(replica.name()))
-          .toList();
+      return cluster.view();
     } catch (Json.MalformedJson e) {
-      return List.of();
+      return Optional.empty();
     }
   }
 
+  /** The process itself, if the coordinator counts it as away; of a coordinator, all who are. */
+  private static List<ReplicaView> away(String name, Optional<ClusterView> view) {
+    return view.map(ClusterView::replicas).orElse(List.of()).stream()
+        .filter(replica -> !replica.inSync())
+        .filter(replica -> name.equals(Member.COORDINATOR) || name.equals(replica.name()))
+        .toList();
+  }
+
   /** Who is refused stays so, and who is away beside a coordinator that was started may stay so. */
-  private static boolean isSoonHeardOf(String name, List<ReplicaView> away) {
-    return away.stream()
-        .anyMatch(
-            replica -> replica.joining() || (!replica.refused() && name.equals(replica.name())));
+  private static Optional<ReplicaView> awaited(String name, Optional<ClusterView> view) {
+    return away(name, view).stream()
+        .filter(replica -> replica.joining() || (!replica.refused() && name.equals(replica.name())))
+        .findFirst();
   }
 }

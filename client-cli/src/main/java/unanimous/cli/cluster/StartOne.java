@@ -34,7 +34,7 @@ public record StartOne(Cluster cluster) {
         cluster.steps().say(name + " runs already, pid " + running.pid());
         return;
       }
-      PortCheck.checkFree(List.of(member));
+      PortCheck.checkFree(List.of(member), "Stop that program first");
       try (Starter starter = cluster.starter()) {
         List<String> more = haltAt.map(CrashOrder::argument).stream().toList();
         started = starter.start(member, shape, more);

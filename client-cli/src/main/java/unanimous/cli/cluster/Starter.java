@@ -44,7 +44,14 @@ record Starter(DataFolder data, ServiceCommand service, Session session) impleme
     command.addAll(more);
     ProcessHandle handle = spawn(member, command);
     long startedAt = handle.info().startInstant().orElseGet(Instant::now).toEpochMilli();
-    data.recordProcess(member, new ProcessRecord(handle.pid(), startedAt, member.port(), command));
+    try {
+      data.recordProcess(
+          member, new ProcessRecord(handle.pid(), startedAt, member.port(), command));
+    } catch (CommandFailed e) {
+      // Nobody would know of it, and so nobody could stop it.
+      handle.destroyForcibly();
+      throw e;
+    }
     return new Started(member, handle, log);
   }
 

@@ -16,6 +16,8 @@ import unanimous.cli.output.Steps;
 /** Starts what does not run of a cluster, and waits until it accepts writes. */
 public record Up(Cluster cluster) {
 
+  private static final String ELSEWHERE = "Stop that program or choose another --port";
+
   /**
    * What was asked for.
    *
@@ -57,7 +59,7 @@ public record Up(Cluster cluster) {
   private void checkBeforeFolderIsMade(Wanted wanted) {
     wanted.tokens().filter(file -> !file.isEmpty()).map(Path::of).ifPresent(TokensFile::check);
     if (cluster.data().recordedShape().isEmpty()) {
-      PortCheck.checkFree(agreedShape(wanted).members());
+      PortCheck.checkFree(agreedShape(wanted).members(), ELSEWHERE);
     }
   }
 
@@ -118,7 +120,7 @@ public record Up(Cluster cluster) {
         missing.add(member);
       }
     }
-    PortCheck.checkFree(missing);
+    PortCheck.checkFree(missing, ELSEWHERE);
     return missing;
   }
 

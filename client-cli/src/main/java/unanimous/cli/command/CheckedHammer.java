@@ -53,9 +53,9 @@ record CheckedHammer(KvCommand kv, CheckOptions options) {
     if (kv.namedServer().isEmpty()) {
       return kv.client(shape.coordinator().url());
     }
-    if (kv.origin().port() != shape.port()) {
+    if (!shape.isServedAt(kv.origin())) {
       throw CommandFailed.wrongUsage(
-          "the cluster in %s listens on port %d, but %s was named as the server; nothing was sent. Name one of the two"
+          "the cluster in %s listens on port %d of this machine, but %s was named as the server; nothing was sent. Name one of the two"
               .formatted(options.dataFolder(), shape.port(), kv.origin()));
     }
     return kv.client();

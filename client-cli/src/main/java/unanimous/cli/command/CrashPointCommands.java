@@ -5,6 +5,7 @@ import java.util.Optional;
 import unanimous.cli.cluster.CrashOrder;
 import unanimous.cli.cluster.CrashPointControl;
 import unanimous.cli.cluster.CrashPointControl.Armed;
+import unanimous.cli.cluster.CrashPointControl.Released;
 import unanimous.cli.cluster.CrashPointState;
 
 /** What the commands around crash points have in common. */
@@ -25,8 +26,12 @@ record CrashPointCommands(KvCommand kv, DataOption data) {
   }
 
   int release() {
-    Map<String, CrashPointState> released = control().release();
-    var text = new StringBuilder(released.isEmpty() ? "no process was told anything\n" : "");
+    Released answered = control().release();
+    Map<String, CrashPointState> released = answered.released();
+    var text = new StringBuilder();
+    if (released.isEmpty() && answered.silent().isEmpty()) {
+      text.append("no process was told anything\n");
+    }
     released.forEach((name, state) ->
         text.append(name)
             .append(
@@ -34,6 +39,10 @@ record CrashPointCommands(KvCommand kv, DataOption data) {
                     ? " goes on from " + state.pausedAt()
                     : " forgets that it " + state.inWords())
             .append('\n'));
+    answered
+        .silent()
+        .forEach(name ->
+            text.append(name).append(" does not answer; what it was told may still stand\n"));
     return kv.answers().changed(released, text.toString());
   }
 

@@ -44,7 +44,7 @@ public final class StatusCommand implements Callable<Integer> {
     KvClient client = client(shape);
     Optional<LocalProcesses> local =
         shape
-            .filter(one -> one.port() == client.origin().port())
+            .filter(one -> one.isServedAt(client.origin()))
             .map(one -> LocalProcesses.of(folder, one));
     CrashPointRemarks remarks =
         local.map(_ -> CrashPointRemarks.of(folder)).orElse(CrashPointRemarks.NONE);

@@ -19,10 +19,11 @@ final class StatusText {
   private static final String ADVICE_ON_REFUSALS =
       """
 
-      A refusal does not pass by itself: a process runs on another folder, or on another copy of
-      one, than the rest have worked with. Nothing is damaged by it. Stop that process and give it
-      its own latest folder back; if that is lost, docs/operations.md says how to go on, under
-      "Replacing a disk, or a machine".
+      A refusal does not pass by itself. Where an operator had forced an outcome, docs/alerts.md
+      says what to do, under "ForcedOutcomeContradicted". Else a process runs on another folder, or
+      on another copy of one, than the rest have worked with: stop it and give it its own latest
+      folder back; if that is lost, docs/operations.md says how to go on, under "Replacing a disk,
+      or a machine".
       """;
 
   private StatusText() {}

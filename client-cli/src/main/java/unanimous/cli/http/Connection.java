@@ -49,13 +49,18 @@ public final class Connection implements Closeable {
       throws IOException {
     var socket = new Socket();
     try {
-      socket.setSoTimeout(Math.toIntExact(answerTimeout.toMillis()));
-      socket.connect(address, Math.toIntExact(connectTimeout.toMillis()));
+      socket.setSoTimeout(millis(answerTimeout));
+      socket.connect(address, millis(connectTimeout));
       return new Connection(origin.secure() ? Tls.over(socket, origin) : socket);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
+  }
+
+  /** Not 0, which to a socket is for ever. */
+  private static int millis(Duration timeout) {
+    return Math.toIntExact(Math.max(1, timeout.toMillis()));
   }
 
   /** Sends a request that was {@linkplain Request#encode encoded} and waits for its answer. */

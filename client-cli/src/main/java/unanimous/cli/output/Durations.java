@@ -10,6 +10,9 @@ public final class Durations {
 
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+  /** The system counts milliseconds of a socket's wait in 31 bits, which is 596 hours. */
+  private static final Duration LONGEST = Duration.ofHours(500);
+
   private Durations() {}
 
   /**
@@ -25,12 +28,18 @@ public final class Durations {
               + "' is not a duration: write a whole number and a unit, such as 500ms, 10s, 2m or 1h");
     }
     long amount = Long.parseLong(written.group(1));
-    return switch (written.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
-    };
+    Duration duration =
+        switch (written.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          default -> Duration.ofHours(amount);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is too long: at most " + LONGEST.toHours() + "h");
+    }
+    return duration;
   }
 
   /**

@@ -50,6 +50,13 @@ class RejoinTest {
   }
 
   @Test
+  void doesNotCallWhatItCannotSeeTakingPart() throws IOException {
+    assertThat(rejoin("replica-2", "unreachable", "no state that there is\""))
+        .containsSubsequence("replica-2 is unreachable ...", "the coordinator does not answer\n")
+        .hasLineCount(2);
+  }
+
+  @Test
   void waitsForNobodyWithoutACoordinator() throws IOException {
     recordShape(FreePorts.inARow(3));
 

@@ -3,6 +3,8 @@ package unanimous.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,20 @@ class CrashPointCommandsTest {
     assertThat(screen.err())
         .startsWith("kv: coordinator does not answer; nothing was armed.")
         .contains("'./kv start coordinator' brings it back, with '--halt-at decision-after-force'");
+  }
+
+  @Test
+  void doesNotSayThatNothingWasArmedWhereThatIsNotKnown() throws IOException {
+    // Connections are taken by the system, and nobody reads what comes.
+    try (var silent = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Screen screen = cluster(silent.getLocalPort(), true);
+
+      assertThat(screen.run("halt-at", "decision-after-force")).isEqualTo(4);
+
+      assertThat(screen.err())
+          .startsWith("kv: coordinator was told and does not answer, so it may yet halt there.")
+          .doesNotContain("nothing was armed");
+    }
   }
 
   @Test

@@ -23,6 +23,13 @@ class DurationsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"501h", "30001m", "999999999h"})
+  void refusesWhatASocketCannotWaitFor(String text) {
+    assertThatThrownBy(() -> Durations.parse(text))
+        .hasMessage("'" + text + "' is too long: at most 500h");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "0, 0 ms",
     "999, 999 ms",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -46,8 +47,9 @@ final class ForceEndpoint {
     this.client = forceClient;
   }
 
+  // Who accepts no JSON is refused before anything is forced, not when it is to be told.
   @Needs(Scope.OPERATE)
-  @PostMapping("/transactions/{id}/force")
+  @PostMapping(path = "/transactions/{id}/force", produces = MediaType.APPLICATION_JSON_VALUE)
   ForceReport force(@PathVariable String id, @RequestBody ForceOrder order) {
     TransactionId transaction = TransactionPath.parse(id);
     order.confirmed(transaction);

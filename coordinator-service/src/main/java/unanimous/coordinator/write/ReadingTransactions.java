@@ -46,9 +46,7 @@ final class ReadingTransactions {
   }
 
   private void look(TransactionRequest request, HttpServletResponse response) throws IOException {
-    Set<Key> keys = new LinkedHashSet<>(request.gets());
-    request.conditions().forEach(condition -> keys.add(condition.key()));
-    KeysRead read = read(keys);
+    KeysRead read = read(request.looked());
     read.requireAll(request.conditions());
     answers.answerReads(request, read, response);
   }

@@ -1,8 +1,10 @@
 package unanimous.coordinator.write;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import unanimous.node.wire.ReadAnswer;
 import unanimous.protocol.transaction.Condition;
@@ -17,6 +19,9 @@ import unanimous.protocol.transaction.Transaction;
  * <p>Making one throws an {@link IllegalArgumentException} if it cannot be; the message says why
  */
 record TransactionRequest(List<Step> steps, List<Condition> conditions) {
+
+  /** One replica is asked for all of them, as they are at one moment. */
+  private static final int MOST_READ = ReadAnswer.MAX_KEYS;
 
   /** One operation, as clients call it. */
   sealed interface Step {
@@ -44,16 +49,25 @@ record TransactionRequest(List<Step> steps, List<Condition> conditions) {
     }
     Transaction.requireDistinct(getsOf(steps), Function.identity(), "get");
     Transaction.requireDistinct(conditions, Condition::key, "condition");
-    if (getsOf(steps).size() > ReadAnswer.MAX_KEYS) {
-      throw new IllegalArgumentException(
-          "a transaction has at most " + ReadAnswer.MAX_KEYS + " gets");
+    if (getsOf(steps).size() > MOST_READ) {
+      throw new IllegalArgumentException("a transaction has at most " + MOST_READ + " gets");
     }
-    var _ = writing(steps, conditions);
+    if (writing(steps, conditions).isEmpty() && looked(steps, conditions).size() > MOST_READ) {
+      throw new IllegalArgumentException(
+          "a transaction that writes nothing has at most "
+              + MOST_READ
+              + " keys in its gets and conditions together");
+    }
   }
 
   /** The keys to be read, in their order. */
   List<Key> gets() {
     return getsOf(steps);
+  }
+
+  /** The keys to be looked at if nothing is written: those of conditions must be read too. */
+  Set<Key> looked() {
+    return looked(steps, conditions);
   }
 
   /** What is written, if something is, on the client's own conditions. */
@@ -63,6 +77,12 @@ record TransactionRequest(List<Step> steps, List<Condition> conditions) {
 
   private static List<Key> getsOf(List<Step> steps) {
     return steps.stream().filter(Step.Get.class::isInstance).map(Step::key).toList();
+  }
+
+  private static Set<Key> looked(List<Step> steps, List<Condition> conditions) {
+    Set<Key> keys = new LinkedHashSet<>(getsOf(steps));
+    conditions.forEach(condition -> keys.add(condition.key()));
+    return keys;
   }
 
   private static Optional<Transaction> writing(List<Step> steps, List<Condition> conditions) {

@@ -77,6 +77,20 @@ class TransactionJsonTest {
   }
 
   @Test
+  void refusesTooManyKeysToLookAt() {
+    assertThat(refusal(looking(256)).detail()).contains("at most 256 keys in its gets and");
+    assertThat(request(looking(255)).looked()).hasSize(ReadAnswer.MAX_KEYS);
+  }
+
+  private static String looking(int conditions) {
+    String all =
+        IntStream.range(0, conditions)
+            .mapToObj("{\"key\":\"%d\",\"revision\":0}"::formatted)
+            .collect(Collectors.joining(","));
+    return "{\"operations\":[{\"get\":{\"key\":\"a\"}}],\"conditions\":[" + all + "]}";
+  }
+
+  @Test
   void refusesAConditionThatComesTwiceAlsoOnReadsAlone() {
     String conditions = "{\"key\":\"b\",\"revision\":1},{\"key\":\"b\",\"revision\":2}";
     String json =

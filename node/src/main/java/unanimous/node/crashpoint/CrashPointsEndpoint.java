@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,7 +75,7 @@ final class CrashPointsEndpoint {
 
   /** Has the process halt or pause at a point, at the given passage from now on. */
   @Needs(Scope.OPERATE)
-  @PostMapping("/crash-points/{point}")
+  @PostMapping(path = "/crash-points/{point}", produces = MediaType.APPLICATION_JSON_VALUE)
   View arm(
       @PathVariable String point,
       @RequestParam(name = "do") String action,
@@ -92,7 +93,7 @@ final class CrashPointsEndpoint {
 
   /** Lets a paused process go on; one that is not paused forgets what it was told. */
   @Needs(Scope.OPERATE)
-  @PostMapping("/crash-points/release")
+  @PostMapping(path = "/crash-points/release", produces = MediaType.APPLICATION_JSON_VALUE)
   View release() {
     Optional<CrashPoint> _ = points.release();
     return look();

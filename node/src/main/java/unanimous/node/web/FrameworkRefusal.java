@@ -40,11 +40,13 @@ final class FrameworkRefusal {
     return Arrays.stream(supported).sorted().collect(Collectors.joining(", "));
   }
 
-  /** Those that can be written down: application/*+json is for who matches, not for who sends. */
+  /**
+   * Those that can be written down: application/*+json is for who matches, not for who sends. None
+   * are told of where the header itself cannot be understood; everything here is JSON then.
+   */
   private static String types(List<MediaType> types) {
-    return types.stream()
-        .filter(MediaType::isConcrete)
-        .map(MediaType::toString)
-        .collect(Collectors.joining(" or "));
+    List<MediaType> concrete = types.stream().filter(MediaType::isConcrete).toList();
+    return (concrete.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : concrete)
+        .stream().map(MediaType::toString).collect(Collectors.joining(" or "));
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Answers every failure of a controller, and of the framework before it, as a problem document. */
 @RestControllerAdvice
@@ -24,6 +25,19 @@ public final class ProblemAdvice {
   void unreadable(HttpMessageNotReadableException failure, HttpServletResponse response)
       throws IOException {
     UnreadableBody.problem(failure.getCause()).writeTo(response);
+  }
+
+  @ExceptionHandler
+  void mistyped(MethodArgumentTypeMismatchException failure, HttpServletResponse response)
+      throws IOException {
+    Problems.forStatus(
+            400,
+            "The parameter "
+                + failure.getName()
+                + " is not understood: '"
+                + failure.getValue()
+                + "'. Nothing was changed.")
+        .writeTo(response);
   }
 
   /** Whoever asked has gone while the answer was on its way: there is nobody to tell. */

@@ -45,11 +45,14 @@ public final class Problems {
             + ".");
   }
 
-  /** The answer is wanted in another form than it is given. */
+  /**
+   * The answer is wanted in another form than it is given. What it would be the answer to may have
+   * been done.
+   */
   static Problem notAcceptable(String given) {
     return new Problem(
         ProblemType.NOT_ACCEPTABLE,
-        "The answer cannot be had as the request's Accept wants it. Nothing was changed. Accept "
+        "The answer cannot be had as the request's Accept wants it. Leave Accept out, or name "
             + given
             + ".");
   }

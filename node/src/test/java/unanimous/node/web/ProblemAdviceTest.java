@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -12,6 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
@@ -70,7 +72,30 @@ class ProblemAdviceTest {
     refuse(new HttpMediaTypeNotAcceptableException(JSON_OR_LIKE_IT));
 
     assertThat(response.getStatus()).isEqualTo(406);
-    assertThat(response.getContentAsString()).contains("Accept application/json.");
+    assertThat(response.getContentAsString())
+        .contains("name application/json.")
+        .doesNotContain("Nothing was changed");
+  }
+
+  @Test
+  void namesSomethingToAcceptAlsoWhereTheHeaderIsNotUnderstood() throws IOException {
+    refuse(new HttpMediaTypeNotAcceptableException("nonsense"));
+
+    assertThat(response.getContentAsString()).contains("name application/json.");
+  }
+
+  @Test
+  void namesTheParameterThatIsNotUnderstood() throws Exception {
+    var parameter = new MethodParameter(Object.class.getMethod("equals", Object.class), 0);
+
+    new ProblemAdvice()
+        .mistyped(
+            new MethodArgumentTypeMismatchException(
+                "abc", int.class, "passage", parameter, new NumberFormatException()),
+            response);
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(response.getContentAsString()).contains("passage", "abc", "Nothing was changed");
   }
 
   @Test
