@@ -82,6 +82,8 @@ public final class CheckedRun {
 
   /** Runs to the end. */
   public Result run() throws IOException {
+    // Before the history is begun, which is in place of one that is there.
+    Hammer.addressOf(client.origin());
     HammerResult load;
     try (Recorder recorder = Recorder.into(plan.history());
         Hammer running = Hammer.reach(client.origin(), plan.load(), console, keys, recorder)) {

@@ -2,16 +2,12 @@ package unanimous.cli.hammer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLException;
 import unanimous.cli.history.Recorder;
 import unanimous.cli.http.Connection;
 import unanimous.cli.http.Origin;
@@ -74,9 +70,18 @@ public final class Hammer implements Closeable {
 
   private static Hammer reach(Origin origin, HammerPlan plan, Console console, Workload workload)
       throws IOException {
+    return new Hammer(origin, addressOf(origin), plan, workload, new Progress(console));
+  }
+
+  /**
+   * Where the server listens.
+   *
+   * @throws CommandFailed if nobody does
+   */
+  public static InetSocketAddress addressOf(Origin origin) {
     try (Connection connection = Connection.open(origin, REACH_TIMEOUT, REACH_TIMEOUT)) {
-      return new Hammer(origin, connection.address(), plan, workload, new Progress(console));
-    } catch (ConnectException | UnknownHostException | SocketTimeoutException | SSLException e) {
+      return connection.address();
+    } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.UNREACHABLE,
           "no coordinator at %s (%s); nothing was sent. Start a cluster with './kv up', or name another with --server"

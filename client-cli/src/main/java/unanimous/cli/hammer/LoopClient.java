@@ -50,12 +50,14 @@ final class LoopClient {
     }
     try {
       Answer answer = connection.onReady();
-      if (answer != null) {
+      if (answer != null && awaiting) {
         awaiting = false;
         onAnswer(answer, connection, System.nanoTime());
+      } else if (answer != null) {
+        disconnect(); // Nothing was asked.
       }
     } catch (IOException e) {
-      onSilence(e, now);
+      onLoss(e, now);
     }
   }
 
@@ -112,6 +114,15 @@ final class LoopClient {
   void giveUp() {
     if (awaiting) {
       onSilence(new SocketTimeoutException(UNANSWERED), System.nanoTime());
+    }
+  }
+
+  /** The server may hang up when the load is over: that ends no operation a second time. */
+  private void onLoss(IOException failure, long now) {
+    if (awaiting) {
+      onSilence(failure, now);
+    } else {
+      disconnect();
     }
   }
 

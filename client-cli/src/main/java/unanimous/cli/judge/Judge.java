@@ -30,9 +30,11 @@ public final class Judge {
   public static Judgement judge(History history) {
     long begin = System.nanoTime();
     var judge = new Judge(history);
-    judge.checkKeys();
-    RevisionCheck.of(history.operations()).ifPresent(judge.violations::add);
-    ReadsCheck.of(history.operations()).ifPresent(judge.violations::add);
+    List<Operation> operations = judge.operations();
+    List<Operation> commits = judge.commits(operations);
+    judge.checkKeys(operations);
+    RevisionCheck.of(commits).ifPresent(judge.violations::add);
+    ReadsCheck.of(operations, commits).ifPresent(judge.violations::add);
     judge.violations.addAll(FinalStateCheck.of(history));
     history.leftovers().forEach(judge::addLeftover);
     judge.checkCompleteness();
@@ -40,9 +42,24 @@ public final class Judge {
     return new Judgement(figures, judge.violations, judge.open, (System.nanoTime() - begin) / 1e9);
   }
 
-  private void checkKeys() {
+  private List<Operation> operations() {
+    if (history.end().isPresent()) {
+      return history.operations();
+    }
+    List<Operation> operations = new ArrayList<>(history.operations());
+    operations.addAll(CutOff.underWay(history.operations()));
+    return operations;
+  }
+
+  private List<Operation> commits(List<Operation> operations) {
+    List<Operation> reads = new ArrayList<>(operations);
+    reads.addAll(history.finalReads());
+    return Commits.of(operations, reads);
+  }
+
+  private void checkKeys(List<Operation> operations) {
     Map<String, List<Operation>> byKey = new HashMap<>();
-    history.operations().forEach(operation -> add(byKey, operation));
+    operations.forEach(operation -> add(byKey, operation));
     history.finalReads().stream()
         .filter(read -> read.client().equals(COORDINATOR))
         .forEach(read -> add(byKey, read));

@@ -1,5 +1,6 @@
 package unanimous.cli.judge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ public record Judgement(
   }
 
   /** In a word, for programs. */
+  @JsonProperty
   public Verdict verdict() {
     if (!violations.isEmpty()) {
       return Verdict.VIOLATED;

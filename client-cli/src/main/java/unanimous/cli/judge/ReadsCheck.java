@@ -41,7 +41,7 @@ final class ReadsCheck {
   private long lowest;
   private @Nullable Operation lowestBy;
 
-  private ReadsCheck(List<Operation> operations) {
+  private ReadsCheck(List<Operation> operations, List<Operation> commits) {
     for (Operation operation : operations) {
       keys.computeIfAbsent(operation.key(), _ -> new KeyVersions()).add(operation);
       if (operation.revision() != Operation.NONE) {
@@ -50,15 +50,12 @@ final class ReadsCheck {
     }
     reads = inOrder(operations);
     writesByStart =
-        operations.stream()
-            .filter(operation -> operation.ending() == Ending.COMMITTED)
-            .sorted(Comparator.comparingLong(Operation::startNanos))
-            .toList();
+        commits.stream().sorted(Comparator.comparingLong(Operation::startNanos)).toList();
     lowestSentSince = lowestSentSince(writesByStart);
   }
 
-  static Optional<Violation> of(List<Operation> operations) {
-    var check = new ReadsCheck(operations);
+  static Optional<Violation> of(List<Operation> operations, List<Operation> commits) {
+    var check = new ReadsCheck(operations, commits);
     return check.reads.stream().flatMap(read -> check.place(read).stream()).findFirst();
   }
 

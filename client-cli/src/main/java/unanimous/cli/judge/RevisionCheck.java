@@ -3,7 +3,6 @@ package unanimous.cli.judge;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import unanimous.cli.history.Ending;
 import unanimous.cli.history.Operation;
 
 /**
@@ -15,13 +14,10 @@ final class RevisionCheck {
 
   private RevisionCheck() {}
 
-  static Optional<Violation> of(List<Operation> operations) {
-    List<Operation> commits =
-        operations.stream()
-            .filter(operation -> operation.ending() == Ending.COMMITTED)
-            .sorted(Comparator.comparingLong(Operation::revision).reversed())
-            .toList();
-    return sharedRevision(commits).or(() -> outOfOrder(commits));
+  static Optional<Violation> of(List<Operation> commits) {
+    List<Operation> fromTheHighest =
+        commits.stream().sorted(Comparator.comparingLong(Operation::revision).reversed()).toList();
+    return sharedRevision(fromTheHighest).or(() -> outOfOrder(fromTheHighest));
   }
 
   private static Optional<Violation> sharedRevision(List<Operation> commits) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,18 @@ class ClientCommandsTest {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  @Test
+  void takesNoPageOfAnotherServerForAValue() {
+    var page = new Reply(200, Map.of("Content-Type", "text/html"), "<html>");
+    server.answer(page);
+    Screen screen = new Screen(checkout).variable("KV_SERVER", server.url());
+
+    assertThat(screen.run("get", "a")).isEqualTo(5);
+    assertThat(screen.out()).isEmpty();
+    assertThat(screen.err()).contains("not as a Unanimous coordinator does", "KV_SERVER");
+    assertThat(screen.run("get", "a", "--json")).isEqualTo(5);
   }
 
   @Test

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import unanimous.cli.support.FakeCoordinator;
@@ -128,6 +137,64 @@ class HammerTest {
 
     assertThat(screen.run("hammer", "--server", closed.url())).isEqualTo(5);
     assertThat(screen.err()).contains("nothing was sent").hasLineCount(1);
+  }
+
+  /** A connection that is reset is none that was made, whatever the JDK calls it. */
+  @Test
+  void saysThatNothingWasSentWhenTheServerResetsTheConnection() throws Exception {
+    try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Thread resets =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (Socket socket = server.accept()) {
+                  socket.getInputStream().read();
+                  socket.setSoLinger(true, 0);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+
+      assertThat(screen.run("hammer", "--server", "https://127.0.0.1:" + server.getLocalPort()))
+          .isEqualTo(5);
+
+      resets.join();
+    }
+    assertThat(screen.err()).contains("nothing was sent").hasLineCount(1);
+  }
+
+  @Test
+  void leavesAnEarlierHistoryAloneWithoutACluster(@TempDir Path folder) throws IOException {
+    var closed = FakeCoordinator.answering(Reply.committed(1));
+    closed.close();
+    Path history = Files.writeString(folder.resolve("run.jsonl"), "evidence");
+
+    String[] commandLine = {
+      "hammer", "--check", "--history", history.toString(), "--server", closed.url()
+    };
+    assertThat(screen.run(commandLine)).isEqualTo(5);
+
+    assertThat(history).hasContent("evidence");
+  }
+
+  /** One client waits when the load is over; the other's answered request is over for good. */
+  @Test
+  void countsNoOperationTwiceWhenTheServerHangsUpAfterTheLoad() {
+    var hanging = new AtomicBoolean();
+    var lastNanos = new AtomicLong(System.nanoTime());
+    var server = new AtomicReference<FakeCoordinator>();
+    server.set(
+        FakeCoordinator.answering(_ -> {
+          if (hanging.compareAndSet(false, true)) {
+            await().until(() -> System.nanoTime() - lastNanos.get() > 400_000_000);
+            server.get().close();
+          }
+          lastNanos.set(System.nanoTime());
+          return Reply.committed(1);
+        }));
+
+    JsonNode result = hammer(server.get().url(), "--clients", "2", "--duration", "700ms");
+
+    assertThat(result.at("/errors/connection lost").asLong()).isEqualTo(1);
   }
 
   @Test

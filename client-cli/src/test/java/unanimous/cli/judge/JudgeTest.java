@@ -15,6 +15,7 @@ import unanimous.cli.history.Operation;
 import unanimous.cli.history.Recorder;
 import unanimous.cli.judge.Judgement.Verdict;
 import unanimous.cli.judge.Violation.Promise;
+import unanimous.cli.output.Json;
 import unanimous.cli.support.Screen;
 
 class JudgeTest {
@@ -118,6 +119,28 @@ class JudgeTest {
   }
 
   @Test
+  void findsARevisionThatAWriteWhoseAnswerWasLostHasToo() throws IOException {
+    history.write(Kind.PUT, "k", 1, Ending.UNKNOWN).put("other", 2, 1).get("k", 1, 1);
+
+    assertBroken(Promise.REVISIONS, "put of value 1", "put of value 2");
+  }
+
+  @Test
+  void findsSuchARevisionByTheFinalStateAlone() throws IOException {
+    history.write(Kind.PUT, "k", 1, Ending.UNKNOWN).put("other", 2, 1);
+    history.finallyEverywhere("k", 1, 1).finallyEverywhere("other", 2, 1);
+
+    assertBroken(Promise.REVISIONS, "put of value 1", "put of value 2");
+  }
+
+  @Test
+  void findsAWriteWhoseAnswerWasLostBelowAnEarlierOne() throws IOException {
+    history.put("other", 2, 5).write(Kind.PUT, "k", 1, Ending.UNKNOWN).get("k", 1, 3);
+
+    assertBroken(Promise.REVISIONS, "put of value 1", "put of value 2");
+  }
+
+  @Test
   void findsAnAcknowledgedWriteThatIsNotThereInTheEnd() throws IOException {
     history.put("k", 1, 1).put("k", 2, 2).finallyEverywhere("k", 1, 1);
 
@@ -153,6 +176,17 @@ class JudgeTest {
     assertThat(new Histories().put("k", 1, 1).judged().open())
         .containsExactly("the final state of 1 keys is not in the history");
     assertThat(new Histories().judged().verdict()).as("an empty run").isEqualTo(Verdict.OPEN);
+  }
+
+  /** Of a put and a delete the effects were seen, and their lines were still to come. */
+  @Test
+  void leavesOpenWhatWasUnderWayWhenTheRecordingWasCutOff() {
+    history.put("k", 1, 1).get("k", 2, 2).getAbsent("k");
+
+    Judgement judgement = Judge.judge(History.of(history.events()));
+
+    assertThat(judgement.verdict()).as(judgement.violations().toString()).isEqualTo(Verdict.OPEN);
+    assertThat(Json.write(judgement)).contains("\"verdict\":\"OPEN\"");
   }
 
   private void assertBroken(Promise promise, String... events) throws IOException {

@@ -46,7 +46,7 @@ class ReadsCheckTest {
       List<Operation> ofKey = all.stream().filter(one -> one.key().equals(key)).toList();
       assertThat(RegisterCheck.of(ofKey)).as(key).isEmpty();
     }
-    return ReadsCheck.of(all);
+    return ReadsCheck.of(all, Commits.of(all, all));
   }
 
   @Test
@@ -101,7 +101,9 @@ class ReadsCheckTest {
   void findsNothingWhereNothingIsWrong() {
     for (int seed = 0; seed < 20_000; seed++) {
       List<Operation> history = new Reality(new SplittableRandom(seed)).history();
-      assertThat(ReadsCheck.of(history)).as("seed %d: %s", seed, history).isEmpty();
+      assertThat(ReadsCheck.of(history, Commits.of(history, history)))
+          .as("seed %d: %s", seed, history)
+          .isEmpty();
     }
   }
 
