@@ -166,11 +166,19 @@ public final class CoordinatorMachine
         .findFirst()
         .ifPresent(id -> membership.distrust(name, "its store has forgotten the commit of " + id));
     Optional<String> objection =
-        membership
-            .objection(name, welcome, transactions.phaseTwo().acknowledgedBy(name))
-            .or(() -> ForcedReports.objection(welcome.forced()));
+        membership.objection(name, welcome, transactions.phaseTwo().acknowledgedBy(name));
     if (objection.isPresent()) {
       leave(name, new ReplicaState.Refused(objection.get()), step);
+      return;
+    }
+    boolean presumedBefore = transactions.presumesAborts();
+    Optional<String> contradiction = ForcedReports.objection(welcome.forced());
+    if (contradiction.isPresent()) {
+      leave(name, new ReplicaState.Refused(contradiction.get()), step);
+      // It is kept out, and has accepted this epoch all the same: what others are in doubt about,
+      // which nobody has forced, need not wait for it (invariant 6).
+      transactions.presumeAborted(name, welcome.inDoubt(), step);
+      tellSettledIfPresumedNow(presumedBefore, step);
       return;
     }
     // A link that is idle says hello now and then; only one that was lost has missed something.
@@ -183,14 +191,21 @@ public final class CoordinatorMachine
       catchingUp.begin(name, transactions.phaseTwo().redeliver(name, step));
       publishReadable(step);
     }
-    boolean presumedBefore = transactions.presumesAborts();
     transactions.presumeAborted(name, welcome.inDoubt(), step);
     ForcedReports.tell(name, welcome.forced(), transactions, step);
     if (presumedBefore && !wasInSync) {
       step.send(name, settled());
-    } else if (!presumedBefore && transactions.presumesAborts()) {
-      // Not before: on an older copy of the log the mark would pass over decisions that it lacks,
-      // and who has learned of one from a peer would forget it and call it aborted (invariant 1).
+    } else {
+      tellSettledIfPresumedNow(presumedBefore, step);
+    }
+  }
+
+  /**
+   * Not before: on an older copy of the log the mark would pass over decisions that it lacks, and
+   * who has learned of one from a peer would forget it and call it aborted (invariant 1).
+   */
+  private void tellSettledIfPresumedNow(boolean presumedBefore, CoordinatorStep step) {
+    if (!presumedBefore && transactions.presumesAborts()) {
       tellSettled(step);
     }
   }

@@ -50,8 +50,15 @@ public record ForcedOutcome(
     return isCommit() ? "commit" : "abort";
   }
 
-  /** What a peer may be told: as good as decided only once that is known. */
+  /**
+   * What a peer may be told: as good as decided only once that is known, and nothing of what is
+   * known to be wrong, for somebody else knows what is right.
+   */
   public Decision told() {
-    return standing == Standing.CONFIRMED ? outcome : new Decision.Forced(outcome);
+    return switch (standing) {
+      case UNCONFIRMED -> new Decision.Forced(outcome);
+      case CONFIRMED -> outcome;
+      case CONTRADICTED -> new Decision.Pending();
+    };
   }
 }

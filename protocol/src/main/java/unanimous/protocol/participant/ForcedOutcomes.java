@@ -3,6 +3,7 @@ package unanimous.protocol.participant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import unanimous.protocol.transaction.TransactionId;
  */
 final class ForcedOutcomes {
 
-  /** Of more than these the first are compared with the peers' first. */
+  /** Of more than these it is asked in turns. */
   private static final int MAX_ASKED = 64;
 
   /** The peers are asked more seldom than about what is in doubt: no lock waits for it. */
@@ -26,6 +27,9 @@ final class ForcedOutcomes {
   private final Duration interval;
   private final TreeMap<TransactionId, ForcedOutcome> all = new TreeMap<>();
   private Instant askAt = Instant.EPOCH;
+
+  /** The one that the last turn ended with. */
+  private TransactionId lastAsked = new TransactionId(0, 0);
 
   ForcedOutcomes(ParticipantSettings settings, List<ForcedOutcome> recovered) {
     interval = settings.inquireInterval().multipliedBy(INTERVALS_BETWEEN);
@@ -90,14 +94,22 @@ final class ForcedOutcomes {
       return List.of();
     }
     askAt = now.plus(interval);
-    return unconfirmed().limit(MAX_ASKED).map(ForcedOutcome::id).toList();
+    List<TransactionId> due =
+        Stream.concat(
+                unconfirmed(all.tailMap(lastAsked, false)),
+                unconfirmed(all.headMap(lastAsked, true)))
+            .limit(MAX_ASKED)
+            .map(ForcedOutcome::id)
+            .toList();
+    lastAsked = due.isEmpty() ? lastAsked : due.getLast();
+    return due;
   }
 
   Optional<Instant> nextAskAt() {
-    return all.isEmpty() ? Optional.empty() : unconfirmed().findFirst().map(_ -> askAt);
+    return all.isEmpty() ? Optional.empty() : unconfirmed(all).findFirst().map(_ -> askAt);
   }
 
-  private Stream<ForcedOutcome> unconfirmed() {
-    return all.values().stream().filter(one -> one.standing() == Standing.UNCONFIRMED);
+  private static Stream<ForcedOutcome> unconfirmed(Map<TransactionId, ForcedOutcome> among) {
+    return among.values().stream().filter(one -> one.standing() == Standing.UNCONFIRMED);
   }
 }

@@ -7,12 +7,16 @@ import static unanimous.protocol.coordinator.CoordinatorBench.R2;
 import static unanimous.protocol.coordinator.CoordinatorBench.R3;
 import static unanimous.protocol.coordinator.CoordinatorBench.id;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Decision;
+import unanimous.protocol.message.ForcedOutcome;
+import unanimous.protocol.message.ForcedOutcome.Standing;
+import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.transaction.TransactionId;
 
 /** What is not in the log is aborted, but not before everybody had a chance to object. */
@@ -85,6 +89,25 @@ class PresumptionTest {
     assertThat(restarted.sent(R2)).doesNotContain(settled);
     restarted.joins(R3);
     assertThat(ALL).allMatch(name -> restarted.sent(name).contains(settled));
+  }
+
+  /** It stays out for what was forced there, and has accepted the epoch all the same. */
+  @Test
+  void countsWhoIsKeptOutForAForcedOutcome() {
+    restarted.joins(R1, id(7));
+    restarted.joins(R2);
+    ForcedOutcome forced =
+        new ForcedOutcome(id(3), new Decision.Aborted(), Instant.EPOCH, Standing.CONTRADICTED);
+
+    restarted.batch(
+        new CoordinatorEvent.Welcomed(
+            R3,
+            new HelloAnswer.Welcome(
+                CoordinatorBench.storeOf(R3), Long.MAX_VALUE, List.of(), List.of(forced))));
+
+    assertThat(restarted.decisionOf(7)).isEqualTo(new Decision.Aborted());
+    assertThat(restarted.sent(R1)).containsOnlyOnce(ABORT);
+    assertThat(restarted.sent(R3)).isEmpty();
   }
 
   @Test

@@ -215,6 +215,17 @@ class ForcingTest {
   }
 
   @Test
+  void tellsNobodyWhatItKnowsToBeWrong() {
+    participant.obey(prepare(1, "a"));
+    done(1, Force.ABORT, Optional.empty(), PEERS_IN_DOUBT);
+    assertThat(participant.tellPeer(1)).isEqualTo(new Decision.Forced(new Decision.Aborted()));
+
+    participant.peerSays(1, new Decision.Committed(4));
+
+    assertThat(participant.tellPeer(1)).isEqualTo(new Decision.Pending());
+  }
+
+  @Test
   void isContradictedByACommitOfAnotherRevision() {
     participant.obey(prepare(1, "a"));
     done(1, Force.COMMIT, Optional.empty(), PEERS_IN_DOUBT);

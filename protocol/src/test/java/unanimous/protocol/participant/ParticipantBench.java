@@ -49,7 +49,7 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
   static final Duration INQUIRE_AFTER = Duration.ofSeconds(3);
   static final Duration INQUIRE_INTERVAL = Duration.ofSeconds(1);
 
-  private static final ParticipantSettings SETTINGS =
+  static final ParticipantSettings SETTINGS =
       new ParticipantSettings(INQUIRE_AFTER, INQUIRE_INTERVAL);
 
   private final InDoubtKeys inDoubt = new InDoubtKeys();

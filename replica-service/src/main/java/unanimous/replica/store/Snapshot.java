@@ -29,9 +29,8 @@ public final class Snapshot {
   private static final String WRITES_IN_DOUBT =
       "SELECT epoch, sequence, key FROM participation"
           + " WHERE outcome IS NULL AND kind <> 'condition'";
-  private static final String COMMITTED =
-      "SELECT revision FROM participation"
-          + " WHERE epoch = ? AND sequence = ? AND outcome = 'committed'";
+  private static final String OUTCOME =
+      "SELECT outcome, revision FROM participation WHERE epoch = ? AND sequence = ? LIMIT 1";
   private static final String META = "SELECT value FROM meta WHERE name = ?";
 
   private final SqliteReader reader;
@@ -83,22 +82,24 @@ public final class Snapshot {
 
   /**
    * Whether an earlier cut, all of whose doubts are over by now, may lack a commit: it does, or
-   * what became of one of them is forgotten already.
+   * what became of one of them is forgotten already. What is still a promise in the file is over by
+   * an abort, whose record is not forced.
    */
   boolean showsToBeLacking(Cut earlier) {
     TransactionId settledBelow = TransactionId.parse(meta(Recovery.SETTLED_BELOW).orElse("0-0"));
-    return earlier.inDoubt().stream()
-        .anyMatch(id ->
-            committed(id).map(earlier::lacks).orElseGet(() -> id.compareTo(settledBelow) < 0));
+    return earlier.inDoubt().stream().anyMatch(id -> mayBeLacking(id, earlier, settledBelow));
   }
 
-  private Optional<OutcomeRecord.Committed> committed(TransactionId id) {
+  private boolean mayBeLacking(TransactionId id, Cut earlier, TransactionId settledBelow) {
     return reader.query(
-        COMMITTED,
-        rows ->
-            rows.next()
-                ? Optional.of(new OutcomeRecord.Committed(id, rows.getLong(1)))
-                : Optional.empty(),
+        OUTCOME,
+        rows -> {
+          if (!rows.next()) {
+            return id.compareTo(settledBelow) < 0;
+          }
+          return "committed".equals(rows.getString(1))
+              && earlier.lacks(new OutcomeRecord.Committed(id, rows.getLong(2)));
+        },
         id.epoch(),
         id.sequence());
   }

@@ -134,6 +134,17 @@ class ConsistentReadsTest {
     assertThat(read(LONG)).containsExactly("old", "old");
   }
 
+  /** As after a prepare that came late, of what had been aborted before. */
+  @Test
+  void doesNotTakeSuchAnAbortForAForgottenCommit() {
+    prepare(FIRST, A);
+    store.settle(THIRD);
+    inDoubtKeys.release(FIRST);
+
+    assertThat(read(LONG)).containsExactly("old", "old");
+    assertThat(looks).hasValue(2);
+  }
+
   @Test
   void saysThatItIsInDoubtWhenTheDecisionDoesNotCome() {
     prepare(FIRST, A);
