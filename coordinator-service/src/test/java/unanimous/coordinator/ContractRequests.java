@@ -136,9 +136,18 @@ final class ContractRequests {
   private static Stream<Request> forcings() {
     String operation = "POST /transactions/{id}/force";
     String target = "/transactions/1-1/force";
+    String json = "application/json";
     return Stream.of(
-        request(operation, target, FORCE.formatted("1-1"), "Content-Type", "application/json"),
-        request(operation, target, FORCE.formatted("1-2"), "Content-Type", "application/json"),
+        request(operation, target, FORCE.formatted("1-1"), "Content-Type", json),
+        request(operation, target, FORCE.formatted("1-2"), "Content-Type", json),
+        request(
+            operation,
+            target,
+            FORCE.formatted("1-1"),
+            "Content-Type",
+            json,
+            "Accept",
+            "text/plain"),
         request(operation, target, FORCE.formatted("1-1"), "Content-Type", "text/plain"));
   }
 

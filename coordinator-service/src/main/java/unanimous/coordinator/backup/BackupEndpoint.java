@@ -48,7 +48,7 @@ final class BackupEndpoint {
     for (Member replica : replicas.shuffled()) {
       var order = new BackupOrder(begin.identity(), replica.storeId(), begin.highestRevision());
       try {
-        client.execute(
+        client.ask(
             client.posting(URI.create(replica.url() + "/backup"), order, WireFormat.JSON),
             new BackupRelay(response));
         return;

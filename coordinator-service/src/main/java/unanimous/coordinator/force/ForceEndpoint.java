@@ -1,7 +1,6 @@
 package unanimous.coordinator.force;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import unanimous.node.wire.ForceOrder;
 import unanimous.node.wire.ForceReport;
 import unanimous.node.wire.ForceReport.AtReplica;
 import unanimous.node.wire.RefusedRequest;
+import unanimous.node.wire.Unreached;
 import unanimous.node.wire.WireClient;
 import unanimous.node.wire.WireFormat;
 import unanimous.protocol.coordinator.ClusterView;
@@ -96,7 +96,7 @@ final class ForceEndpoint {
           .getFirst();
     } catch (RefusedRequest e) {
       return new AtReplica(name, "refused", e.detail());
-    } catch (ConnectException e) {
+    } catch (Unreached e) {
       return new AtReplica(name, "unreachable", String.valueOf(e.getMessage()));
     } catch (IOException e) {
       // It may have forced it, and died before it could say so.

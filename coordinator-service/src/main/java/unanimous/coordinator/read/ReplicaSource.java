@@ -101,7 +101,7 @@ final class ReplicaSource {
     request.setHeader(StoreHeader.NAME, replica.storeId());
     underWay.incrementAndGet();
     try {
-      return client.execute(request, handler);
+      return client.ask(request, handler);
     } finally {
       underWay.decrementAndGet();
     }

@@ -112,7 +112,7 @@ public final class SnapshotReads {
   private <A> Optional<A> ask(Member replica, ClassicHttpRequest request, Reading<A> reading)
       throws IOException {
     request.setHeader(StoreHeader.NAME, replica.storeId());
-    return client.execute(
+    return client.ask(
         request,
         response -> {
           StoreHeader.require(replica.storeId(), response);
@@ -145,7 +145,7 @@ public final class SnapshotReads {
             ProblemType.VALUE_TOO_LARGE,
             "The values of these keys are longer together than the "
                 + ReadAnswer.MAX_VALUE_BYTES
-                + " bytes that one answer may have. Nothing was changed. Read fewer keys at once.")
+                + " bytes that one answer may have. Read fewer keys at once.")
         .asException();
   }
 }

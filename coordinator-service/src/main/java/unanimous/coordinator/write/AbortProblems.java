@@ -20,17 +20,14 @@ final class AbortProblems {
 
   private AbortProblems() {}
 
-  static Problem of(Outcome.Aborted aborted) {
-    return named(of(aborted.reason()), aborted);
-  }
-
-  private static Problem named(Problem problem, Outcome.Aborted aborted) {
+  /** Says also which transaction it was. */
+  static Problem named(Problem problem, Outcome.Aborted aborted) {
     Map<String, Object> extras = new HashMap<>(problem.extras());
     aborted.id().ifPresent(id -> extras.put("transaction", id.toString()));
     return new Problem(problem.type(), problem.detail(), extras);
   }
 
-  private static Problem of(AbortReason reason) {
+  static Problem of(AbortReason reason) {
     return switch (reason) {
       case AbortReason.KeyHeld held -> conflict(held);
       case AbortReason.ConditionFailed(Condition condition, long actual) ->
@@ -61,16 +58,22 @@ final class AbortProblems {
   }
 
   /** What was read was written by others before the writes that depend on it could be prepared. */
-  static Problem overtaken(Outcome.Aborted aborted, Key key) {
-    Problem problem =
-        new Problem(
-            ProblemType.CONFLICT,
-            "Nothing was changed: the key "
-                + key
-                + ", which the transaction reads, was written by others each time that it was tried."
-                + " Try again in a moment.",
-            Map.of("key", key.text()));
-    return named(problem, aborted);
+  static Problem overtaken(Key key) {
+    return new Problem(
+        ProblemType.CONFLICT,
+        "Nothing was changed: the key "
+            + key
+            + ", which the transaction reads, was written by others each time that it was tried."
+            + " Try again in a moment.",
+        Map.of("key", key.text()));
+  }
+
+  /** What the transaction reads cannot be read, for this reason. */
+  static Problem unread(Problem why) {
+    return new Problem(
+        why.type(),
+        "Nothing was changed: what the transaction reads cannot be read. " + why.detail(),
+        why.extras());
   }
 
   private static Problem conflict(AbortReason.KeyHeld held) {

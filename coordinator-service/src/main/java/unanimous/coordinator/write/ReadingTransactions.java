@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import unanimous.coordinator.read.SnapshotReads;
+import unanimous.node.web.ProblemException;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.Outcome;
 import unanimous.protocol.transaction.Condition;
@@ -53,23 +54,43 @@ final class ReadingTransactions {
 
   private void submit(TransactionRequest request, Transaction writing, HttpServletResponse response)
       throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      KeysRead read = read(new LinkedHashSet<>(request.gets()));
-      // What is false of what was read need not be tried, and must not be: were it true later, the
-      // writes would be made upon something else than what was read.
-      read.requireAll(request.conditions());
-      List<Condition> added = read.addedTo(request.conditions());
-      Outcome outcome = submissions.submit(on(writing, added), Optional.empty());
-      if (!(outcome instanceof Outcome.Aborted(_, AbortReason.ConditionFailed failed))
-          || !added.contains(failed.condition())) {
-        answers.answerWhole(request, read, outcome, response);
-        return;
+    Optional<Outcome.Aborted> lastTry = Optional.empty();
+    try {
+      for (int attempt = 1; ; attempt++) {
+        KeysRead read = readToWrite(request);
+        List<Condition> added = read.addedTo(request.conditions());
+        Outcome outcome = submissions.submit(on(writing, added), Optional.empty());
+        if (!(outcome instanceof Outcome.Aborted aborted)
+            || !(aborted.reason() instanceof AbortReason.ConditionFailed failed)
+            || !added.contains(failed.condition())) {
+          answers.answerWhole(request, read, outcome, response);
+          return;
+        }
+        if (attempt == ATTEMPTS) {
+          answers.answer(aborted, AbortProblems.overtaken(failed.condition().key()), response);
+          return;
+        }
+        lastTry = Optional.of(aborted);
       }
-      if (attempt == ATTEMPTS) {
-        answers.answerOvertaken((Outcome.Aborted) outcome, failed.condition().key(), response);
-        return;
-      }
+    } catch (ProblemException refused) {
+      // Who has had a transaction is told which, whatever the next try comes to.
+      answers.answer(lastTry.orElseThrow(() -> refused), refused.problem(), response);
     }
+  }
+
+  /**
+   * What is false of what was read need not be tried, and must not be: were it true later, the
+   * writes would be made upon something else than what was read.
+   */
+  private KeysRead readToWrite(TransactionRequest request) {
+    KeysRead read;
+    try {
+      read = read(new LinkedHashSet<>(request.gets()));
+    } catch (ProblemException e) {
+      throw AbortProblems.unread(e.problem()).asException();
+    }
+    read.requireAll(request.conditions());
+    return read;
   }
 
   private KeysRead read(Set<Key> keys) {

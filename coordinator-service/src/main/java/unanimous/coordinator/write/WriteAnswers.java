@@ -131,18 +131,14 @@ public final class WriteAnswers {
             response,
             () -> WireFormat.JSON.write(body.apply(committed), response));
       }
-      case Outcome.Aborted aborted -> answer(aborted, AbortProblems.of(aborted), response);
+      case Outcome.Aborted aborted -> answer(aborted, AbortProblems.of(aborted.reason()), response);
     }
   }
 
-  /** Answers a transaction each try of which came too late for what it had read. */
-  void answerOvertaken(Outcome.Aborted lastTry, Key key, HttpServletResponse response)
+  /** Answers an aborted transaction with this reason. */
+  void answer(Outcome.Aborted aborted, Problem reason, HttpServletResponse response)
       throws IOException {
-    answer(lastTry, AbortProblems.overtaken(lastTry, key), response);
-  }
-
-  private void answer(Outcome.Aborted aborted, Problem why, HttpServletResponse response)
-      throws IOException {
+    Problem why = AbortProblems.named(reason, aborted);
     aborted.id().ifPresent(id -> response.setHeader(TRANSACTION_ID, id.toString()));
     replies.send(() -> Set.of(ABORTED), response, () -> why.writeTo(response));
   }

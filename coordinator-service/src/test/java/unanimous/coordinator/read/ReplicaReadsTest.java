@@ -86,6 +86,18 @@ class ReplicaReadsTest {
     requireAlways(FOUND);
   }
 
+  /** The connection to it that was kept is closed then, and there is no other to ask. */
+  @Test
+  void readsFromTheOnlyReplicaAfterItHasRestarted() throws IOException {
+    replicas.set(List.of(new Member(new ParticipantName("replica-1"), first.url(), "store-1")));
+    for (String method : List.of("GET", "HEAD")) {
+      read(method, KEY);
+      first.restart();
+
+      assertThat(read(method, KEY)).isInstanceOf(Result.Found.class);
+    }
+  }
+
   /** An empty store that came up at a replica's address knows no key at all. */
   @Test
   void believesOnlyTheStoreThatIsRegistered() {

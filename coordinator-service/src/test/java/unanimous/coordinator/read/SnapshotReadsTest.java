@@ -70,6 +70,17 @@ class SnapshotReadsTest {
   }
 
   @Test
+  void passesOnAPageAfterBothReplicasHaveRestarted() throws IOException {
+    for (int i = 0; i < 16; i++) {
+      page();
+    }
+    first.restart();
+    second.restart();
+
+    assertThat(page()).isEqualTo(PAGE);
+  }
+
+  @Test
   void readsSomeKeysAtOneReplica() {
     first.behave(says(200, TWO, "store-1"));
     second.behave(says(200, TWO, "store-2"));

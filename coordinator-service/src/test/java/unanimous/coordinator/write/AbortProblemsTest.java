@@ -109,17 +109,20 @@ class AbortProblemsTest {
 
   @Test
   void hasNoTransactionWhereNoneWasIssued() {
-    Outcome.Aborted refused = new Outcome.Aborted(Optional.empty(), new AbortReason.Stopping());
+    AbortReason reason = new AbortReason.Stopping();
 
-    assertThat(AbortProblems.of(refused).extras()).isEmpty();
+    assertThat(named(Optional.empty(), reason).extras()).isEmpty();
   }
 
   private static Problem problem(AbortReason reason) {
-    Problem problem =
-        AbortProblems.of(new Outcome.Aborted(Optional.of(new TransactionId(7, 9)), reason));
+    Problem problem = named(Optional.of(new TransactionId(7, 9)), reason);
     assertThat(problem.detail()).startsWith("Nothing was changed");
     assertThat(problem.extras()).containsEntry("transaction", "7-9");
     return problem;
+  }
+
+  private static Problem named(Optional<TransactionId> id, AbortReason reason) {
+    return AbortProblems.named(AbortProblems.of(reason), new Outcome.Aborted(id, reason));
   }
 
   private static JsonNode document(Problem problem) throws IOException {

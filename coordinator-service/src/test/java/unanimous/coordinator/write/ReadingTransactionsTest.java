@@ -142,6 +142,45 @@ class ReadingTransactionsTest {
     assertThat(submitted()).hasSize(5);
   }
 
+  /** Its client looks for it in the logs by its name. */
+  @Test
+  void namesTheTransactionThatWasTriedIfNothingCanBeReadForTheNextTry() throws IOException {
+    answers.add(FOUND.formatted(42)); // and then no more: the replica hangs up
+    outcomes.add(failed(at("a", 42), 43));
+
+    submit("{\"operations\":[{\"get\":{\"key\":\"a\"}},{\"delete\":{\"key\":\"b\"}}]}");
+
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getContentAsString())
+        .contains("urn:unanimous:replica-unavailable", "Nothing was changed", "\"7-1\"");
+    assertThat(response.getHeader("Transaction-Id")).isEqualTo("7-1");
+  }
+
+  @Test
+  void namesTheTransactionThatWasTriedIfTheClientsConditionDoesNotHoldForTheNextTry()
+      throws IOException {
+    answers.add(FOUND.formatted(42) + "," + FOUND.formatted(7));
+    answers.add(FOUND.formatted(42) + "," + FOUND.formatted(8));
+    outcomes.add(failed(at("a", 42), 43));
+
+    submit(
+        "{\"operations\":[{\"get\":{\"key\":\"a\"}},{\"get\":{\"key\":\"c\"}},"
+            + "{\"delete\":{\"key\":\"b\"}}],\"conditions\":[{\"key\":\"c\",\"revision\":7}]}");
+
+    assertThat(response.getStatus()).isEqualTo(412);
+    assertThat(response.getHeader("Transaction-Id")).isEqualTo("7-1");
+  }
+
+  @Test
+  void saysThatNothingWasChangedIfNothingCanBeRead() {
+    Problem problem =
+        refusal("{\"operations\":[{\"get\":{\"key\":\"a\"}},{\"delete\":{\"key\":\"b\"}}]}");
+
+    assertThat(problem.type()).isEqualTo(ProblemType.REPLICA_UNAVAILABLE);
+    assertThat(problem.detail()).startsWith("Nothing was changed");
+    assertThat(submitted()).isEmpty();
+  }
+
   @Test
   void leavesTheClientsOwnConditionToTheClient() throws IOException {
     answers.add(FOUND.formatted(42));

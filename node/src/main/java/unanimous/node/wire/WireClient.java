@@ -3,10 +3,12 @@ package unanimous.node.wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -32,7 +34,8 @@ import unanimous.node.access.PeerAccess;
  * Talks HTTP to the cluster's other processes. Blocks the calling thread on the socket itself: a
  * message between two processes costs no more hand-offs between threads than it must.
  *
- * <p>Never retries by itself: whether a message may be sent again is the protocol's to know.
+ * <p>A message goes out once: whether it may be sent again is the protocol's to know. A question,
+ * which changes nothing, is not lost on a connection that was kept and that its peer has closed.
  */
 public final class WireClient implements AutoCloseable {
 
@@ -66,7 +69,7 @@ public final class WireClient implements AutoCloseable {
     http =
         RequesterBootstrap.bootstrap()
             .setHttpProcessor(
-                new DefaultHttpProcessor(new RequestTargetHost(), new RequestContent()))
+                new DefaultHttpProcessor(new RequestTargetHost(), new RequestContent(true)))
             .setSocketConfig(
                 SocketConfig.custom().setSoTimeout(this.timeout).setTcpNoDelay(true).build())
             .setConnectionFactory(writes)
@@ -103,22 +106,60 @@ public final class WireClient implements AutoCloseable {
    * @throws IOException if there was no answer, or none that can be understood
    */
   public <A> A get(URI url, Class<A> answer) throws IOException {
-    return execute(new BasicClassicHttpRequest("GET", url), response -> read(response, answer));
+    return ask(new BasicClassicHttpRequest("GET", url), response -> read(response, answer));
   }
 
   /**
-   * Sends a request of the caller's making.
+   * Sends a request of the caller's making, once.
    *
+   * @throws Unreached if there was no connection: it has not arrived
    * @throws IOException if there was no answer, or none that can be understood
    */
   public <A> A execute(ClassicHttpRequest request, HttpClientResponseHandler<A> handler)
       throws IOException {
+    return execute(request, HttpCoreContext.create(), handler);
+  }
+
+  /**
+   * Sends a request of the caller's making that changes nothing, however often it arrives. A peer
+   * that has restarted since it answered last has closed all connections that were kept: each that
+   * proves to be closed is given up for the next, until one is new.
+   *
+   * @throws IOException if there was no answer, or none that can be understood
+   */
+  public <A> A ask(ClassicHttpRequest request, HttpClientResponseHandler<A> handler)
+      throws IOException {
+    while (true) {
+      HttpCoreContext exchange = HttpCoreContext.create();
+      try {
+        return execute(request, exchange, handler);
+      } catch (IOException e) {
+        if (e instanceof SocketTimeoutException || !failedUnansweredWhenKept(exchange)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean failedUnansweredWhenKept(HttpCoreContext exchange) {
+    EndpointDetails connection = exchange.getEndpointDetails();
+    return exchange.getResponse() == null
+        && connection != null
+        && connection.getResponseCount() > 0;
+  }
+
+  private <A> A execute(
+      ClassicHttpRequest request, HttpCoreContext exchange, HttpClientResponseHandler<A> handler)
+      throws IOException {
     access.addTo(request);
     HttpHost peer = new HttpHost(request.getScheme(), request.getAuthority());
     try {
-      return http.execute(peer, request, timeout, HttpCoreContext.create(), handler);
+      return http.execute(peer, request, timeout, exchange, handler);
     } catch (HttpException e) {
       throw new IOException("answered with something else than HTTP", e);
+    } catch (IOException e) {
+      // It is known as soon as there is a connection, before anything is written to it.
+      throw exchange.getEndpointDetails() == null ? new Unreached(e) : e;
     }
   }
 
@@ -130,7 +171,7 @@ public final class WireClient implements AutoCloseable {
   public <A> A read(ClassicHttpResponse response, Class<A> answer) throws IOException {
     byte[] body = bytes(response.getEntity());
     if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
-      throw new IOException(
+      throw new Unreached(
           "it does not know this process's secret: give both the same unanimous.access.secret-file");
     }
     if (StatusClass.from(response.getCode()) == StatusClass.CLIENT_ERROR) {

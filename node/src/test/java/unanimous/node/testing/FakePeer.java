@@ -19,7 +19,7 @@ import unanimous.protocol.transaction.Value;
 /** A process at the other end of a connection, which behaves as the test wants it to. */
 public final class FakePeer implements AutoCloseable {
 
-  private final HttpServer server;
+  private HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private volatile Behaviour behaviour;
@@ -84,10 +84,22 @@ public final class FakePeer implements AutoCloseable {
 
   public FakePeer(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
+    server = listenAt(0);
+  }
+
+  private HttpServer listenAt(int port) throws IOException {
+    HttpServer listening =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    listening.setExecutor(threads);
+    listening.createContext("/", this::handle);
+    listening.start();
+    return listening;
+  }
+
+  /** Closes all connections to it, and takes new ones at the same address. */
+  public void restart() throws IOException {
+    server.stop(0);
+    server = listenAt(server.getAddress().getPort());
   }
 
   public String url() {

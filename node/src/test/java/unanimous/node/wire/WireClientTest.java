@@ -13,7 +13,13 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import unanimous.node.access.PeerAccess;
@@ -28,6 +34,8 @@ import unanimous.protocol.transaction.Value;
 class WireClientTest {
 
   private static final Hello HELLO = new Hello(Samples.IDENTITY, 42);
+  private static final Response FENCED = Response.json("{\"fenced\":{\"fence\":\"TWIN_EPOCH\"}}");
+  private static final Executor THREADS = Thread::startVirtualThread;
 
   private final WireClient client = new WireClient(Duration.ofSeconds(10), PeerAccess.NONE);
   private final FakePeer peer = new FakePeer(Behaviour::hangUp);
@@ -42,7 +50,7 @@ class WireClientTest {
 
   @Test
   void postsJsonAndReadsTheAnswer() throws IOException {
-    peer.behave(_ -> Response.json("{\"fenced\":{\"fence\":\"TWIN_EPOCH\"}}"));
+    peer.behave(_ -> FENCED);
 
     assertThat(post(WireFormat.JSON)).isInstanceOf(HelloAnswer.Fenced.class);
     FakePeer.Request request = peer.requests("/hello").getFirst();
@@ -58,7 +66,7 @@ class WireClientTest {
     peer.behave(_ -> new Response(200, Map.of("Content-Type", "application/cbor"), cbor));
     assertThat(post(WireFormat.CBOR)).isEqualTo(fenced);
 
-    peer.behave(_ -> Response.json("{\"fenced\":{\"fence\":\"TWIN_EPOCH\"}}"));
+    peer.behave(_ -> FENCED);
     assertThat(post(WireFormat.CBOR)).isEqualTo(fenced);
 
     FakePeer.Request request = peer.requests("/hello").getFirst();
@@ -112,6 +120,50 @@ class WireClientTest {
     assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
 
     assertThat(peer.requests()).hasSize(2);
+  }
+
+  /** A connection that was kept, and that its peer has closed, is no reason to have no answer. */
+  @Test
+  void asksOnANewConnectionWhenAllThatWereKeptAreClosed() throws Exception {
+    int connections = 3;
+    CyclicBarrier allHaveAsked = new CyclicBarrier(connections);
+    peer.behave(_ -> {
+      meetAt(allHaveAsked);
+      return FENCED;
+    });
+    CompletableFuture.allOf(
+            Stream.generate(() -> CompletableFuture.supplyAsync(this::question, THREADS))
+                .limit(connections)
+                .toArray(CompletableFuture[]::new))
+        .get(20, TimeUnit.SECONDS);
+    peer.behave(_ -> FENCED);
+    peer.restart();
+
+    assertThat(question()).isInstanceOf(HelloAnswer.Fenced.class);
+    assertThat(peer.requests()).hasSize(connections + 1);
+  }
+
+  @Test
+  void asksOnceOnANewConnection() {
+    assertThatThrownBy(this::question).isInstanceOf(UncheckedIOException.class);
+
+    assertThat(peer.requests()).hasSize(1);
+  }
+
+  @Test
+  void tellsARequestThatNeverArrivedFromOneThatMayHave() throws IOException {
+    assertThatThrownBy(this::ask).isNotInstanceOf(Unreached.class);
+
+    peer.behave(_ -> Response.status(401, "{}"));
+    assertThatThrownBy(this::ask).isInstanceOf(Unreached.class).hasMessageContaining("secret");
+    assertThatThrownBy(() -> postTo("http://no-such-host.invalid:1/", HELLO, client))
+        .isInstanceOf(Unreached.class)
+        .hasMessageStartingWith("there is no host no-such-host.invalid");
+    FakePeer gone = new FakePeer(Behaviour::hangUp);
+    gone.close();
+    assertThatThrownBy(() -> postTo(gone.url() + "/", HELLO, client))
+        .isInstanceOf(Unreached.class)
+        .hasMessage("Connection refused");
   }
 
   /** Whoever listens there may say anything. */
@@ -168,8 +220,24 @@ class WireClientTest {
     }
   }
 
-  private static void postTo(String url, Value content, WireClient client) throws IOException {
+  private static void postTo(String url, Object content, WireClient client) throws IOException {
     var _ = client.post(URI.create(url), content, WireFormat.CBOR, HelloAnswer.class);
+  }
+
+  private HelloAnswer question() {
+    try {
+      return client.get(URI.create(peer.url() + "/hello"), HelloAnswer.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void meetAt(CyclicBarrier barrier) throws IOException {
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IOException(e);
+    }
   }
 
   private void ask() throws IOException {
