@@ -1,5 +1,6 @@
 package unanimous.benchmark;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import unanimous.benchmark.command.RunCommand;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Console;
 import unanimous.cli.output.ExitCode;
+import unanimous.cli.output.FailureWords;
 
 /** The program behind {@code benchmarks/run}. */
 public final class Benchmarks {
@@ -56,6 +58,10 @@ public final class Benchmarks {
         yield failed.exitCode().number();
       }
       case IllegalArgumentException wrong -> wrongUsage(wrong);
+      case IOException files -> {
+        console.err().println("benchmarks: " + FailureWords.of(files));
+        yield ExitCode.UNREACHABLE.number();
+      }
       default -> throw e;
     };
   }

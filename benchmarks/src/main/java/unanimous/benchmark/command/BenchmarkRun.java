@@ -21,6 +21,7 @@ import unanimous.benchmark.ours.Unanimous;
 import unanimous.benchmark.peers.PeersStudy;
 import unanimous.benchmark.replicas.ReplicasStudy;
 import unanimous.benchmark.report.Finding;
+import unanimous.benchmark.report.ResultFiles;
 import unanimous.benchmark.report.Results;
 import unanimous.benchmark.start.StartStudy;
 import unanimous.benchmark.study.Setting;
@@ -33,6 +34,8 @@ import unanimous.cli.output.Steps;
 
 /** One run from the first look to the last window; closing it leaves nothing behind. */
 final class BenchmarkRun implements AutoCloseable {
+
+  static final List<String> ALL_PEERS = List.of("etcd", "zookeeper");
 
   private final Steps steps;
   private final Cleanup cleanup = new Cleanup();
@@ -60,24 +63,33 @@ final class BenchmarkRun implements AutoCloseable {
    * Does one study after the other; each ends what it has started.
    *
    * @param peers those that must take part; if not given, those that can
+   * @param soFar gets the results after each study, so that a later one cannot lose them
    */
   Results measure(
       List<Section> sections,
       Plan plan,
       Optional<List<String>> peers,
       boolean despiteNoise,
-      String command)
+      String command,
+      ResultFiles soFar)
       throws IOException {
     requireWrk();
     if (!despiteNoise) {
       QuietMachine.require();
     }
+    Map<Section, Study> studies = new LinkedHashMap<>();
+    sections.forEach(section -> studies.put(section, study(section, peers)));
+    studies.values().forEach(study -> study.require(plan));
     String date = LocalDate.now(ZoneOffset.UTC).toString();
-    Map<String, Finding> findings = new LinkedHashMap<>();
-    for (Section section : sections) {
-      findings.put(section.toString(), finding(study(section, peers), section, plan, despiteNoise));
+    String measured = ours.description();
+    Results results = new Results(date, command, MachineDescription.of(folder), measured, Map.of());
+    for (Map.Entry<Section, Study> study : studies.entrySet()) {
+      Section section = study.getKey();
+      results =
+          results.with(section.toString(), finding(study.getValue(), section, plan, despiteNoise));
+      var _ = soFar.write(results);
     }
-    return new Results(date, command, MachineDescription.of(folder), ours.description(), findings);
+    return results;
   }
 
   private void requireWrk() {

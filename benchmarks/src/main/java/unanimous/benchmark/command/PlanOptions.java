@@ -47,6 +47,10 @@ final class PlanOptions {
               + " figures mean nothing.")
   private boolean quick;
 
+  boolean hasCells() {
+    return cells != null;
+  }
+
   boolean isQuick() {
     return quick;
   }

@@ -35,8 +35,9 @@ import unanimous.cli.output.Steps;
       "standard = " + Cells.STANDARD,
       "more     = " + Cells.MORE,
       "",
-      "The page, the chart and the raw figures are written to benchmarks/target/results. etcd and wrk are",
-      "taken from the PATH, or else from Debian's packages, unpacked below benchmarks/target, not installed.",
+      "The page, the chart and the raw figures are written to benchmarks/target/results, after each section.",
+      "etcd and wrk are taken from the PATH, or else from Debian's packages, unpacked below benchmarks/target,",
+      "not installed.",
       "",
       "What something else on the machine disturbs is measured again, up to twice.",
       "",
@@ -107,32 +108,61 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (publish && planOptions.isQuick()) {
-      throw CommandFailed.wrongUsage("the figures of a quick run mean nothing: publish another");
-    }
-    if (publish && !sections.isEmpty()) {
-      throw CommandFailed.wrongUsage(
-          "the page is published as a whole, from one run: leave out '"
-              + sections.getFirst()
-              + "'");
+    requireUseOfOptions();
+    if (publish) {
+      requirePublishable();
     }
     Results results = measure(planOptions.plan());
     console.out().println();
     console.out().print(ResultText.render(results));
-    for (Path folder : folders()) {
-      console.err().println("wrote " + new ResultFiles(folder).write(results));
+    console.err().println("wrote " + results().page());
+    if (publish) {
+      console.err().println("wrote " + new ResultFiles(checkout.resolve("docs")).write(results));
     }
     return (results.isComplete() ? ExitCode.DONE : ExitCode.ABORTED).number();
+  }
+
+  private void requireUseOfOptions() {
+    boolean besidePeers = wanted().contains(Section.PEERS);
+    if (!besidePeers && (peers != null || planOptions.hasCells())) {
+      throw CommandFailed.wrongUsage(
+          "--peers and --cells are for the section "
+              + Section.PEERS
+              + ": add it, or leave them out");
+    }
+  }
+
+  private void requirePublishable() {
+    if (planOptions.isQuick()) {
+      throw CommandFailed.wrongUsage("the figures of a quick run mean nothing: publish another");
+    }
+    if (!sections.isEmpty() || peers != null || planOptions.hasCells()) {
+      throw CommandFailed.wrongUsage(
+          "the page is published as a whole, from one run: leave out SECTION, --peers and --cells");
+    }
+    if (despiteNoise) {
+      throw CommandFailed.wrongUsage(
+          "what must not be compared is not published: leave out --despite-noise");
+    }
   }
 
   private Results measure(Plan plan) throws IOException {
     var steps = new Steps(console);
     boolean accepts = despiteNoise || planOptions.isQuick();
     try (var run = new BenchmarkRun(checkout, Optional.ofNullable(stores), steps)) {
-      return run.measure(wanted(), plan, Optional.ofNullable(peers), accepts, command());
+      return run.measure(wanted(), plan, wantedPeers(), accepts, command(), results());
     } finally {
       steps.end();
     }
+  }
+
+  /** A page without one of them would tell less than the one before. */
+  private Optional<List<String>> wantedPeers() {
+    return publish ? Optional.of(BenchmarkRun.ALL_PEERS) : Optional.ofNullable(peers);
+  }
+
+  private ResultFiles results() {
+    return new ResultFiles(checkout.resolve("benchmarks/target/results"));
   }
 
   private List<Section> wanted() {
@@ -143,10 +173,5 @@ public final class RunCommand implements Callable<Integer> {
 
   private String command() {
     return String.join(" ", "benchmarks/run", String.join(" ", arguments)).strip();
-  }
-
-  private List<Path> folders() {
-    Path results = checkout.resolve("benchmarks/target/results");
-    return publish ? List.of(results, checkout.resolve("docs")) : List.of(results);
   }
 }

@@ -6,15 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import unanimous.benchmark.contender.Cleanup;
+import unanimous.benchmark.machine.Disk;
 import unanimous.cli.output.CommandFailed;
 
 /** A folder for one run, deleted with all that is in it. */
 record WorkFolder(Optional<Path> parent, Cleanup cleanup) {
 
-  private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
   private static final String PREFIX = "unanimous-benchmark-";
 
   Path make() throws IOException {
@@ -23,13 +22,10 @@ record WorkFolder(Optional<Path> parent, Cleanup cleanup) {
             ? Files.createTempDirectory(Files.createDirectories(parent.get()), PREFIX)
             : Files.createTempDirectory(PREFIX);
     cleanup.add(() -> delete(folder));
-    String type = Files.getFileStore(folder).type();
-    if (IN_MEMORY.contains(type)) {
+    if (Disk.isMemory(folder)) {
       throw CommandFailed.wrongUsage(
           folder.getParent()
-              + " is in memory ("
-              + type
-              + "), where forcing to disk costs nothing and says nothing; name another folder by --stores");
+              + " is in memory, where forcing to disk costs nothing and says nothing; name another folder by --stores");
     }
     return folder.toAbsolutePath();
   }

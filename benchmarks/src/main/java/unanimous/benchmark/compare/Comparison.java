@@ -64,17 +64,22 @@ public record Comparison(
 
   private Optional<Spread> ratio(ToDoubleFunction<Window> figure, Series one, Series other) {
     return Spread.of(
-        IntStream.rangeClosed(1, plan.repetitions())
-            .boxed()
-            .flatMap(repetition ->
-                counting(one, repetition)
-                    .flatMap(mine ->
-                        counting(other, repetition)
-                            .map(theirs ->
-                                figure.applyAsDouble(mine) / figure.applyAsDouble(theirs)))
-                    .stream())
-            .mapToDouble(Double::doubleValue));
+        pairs(one, other)
+            .mapToDouble(
+                pair -> figure.applyAsDouble(pair.one()) / figure.applyAsDouble(pair.other())));
   }
+
+  /** The repetitions in which both count. */
+  private Stream<Pair> pairs(Series one, Series other) {
+    return IntStream.rangeClosed(1, plan.repetitions())
+        .boxed()
+        .flatMap(repetition ->
+            counting(one, repetition)
+                .flatMap(mine -> counting(other, repetition).map(theirs -> new Pair(mine, theirs)))
+                .stream());
+  }
+
+  private record Pair(Window one, Window other) {}
 
   private Optional<Window> counting(Series series, int repetition) {
     return all(series)
@@ -104,12 +109,9 @@ public record Comparison(
     return window.counts(despiteNoise);
   }
 
-  /**
-   * Whether every contender has figures that count in every cell, to be compared with the first.
-   */
+  /** Whether every contender could be compared with the first in most repetitions of each cell. */
   public boolean isComplete() {
     return series().stream()
-        .allMatch(
-            series -> throughputRatio(series, new Series(first(), series.cell())).isPresent());
+        .allMatch(series -> plan.isMost(pairs(series, new Series(first(), series.cell())).count()));
   }
 }

@@ -47,6 +47,19 @@ public record Summary(List<Window> windows) {
             .mapToDouble(Double::doubleValue));
   }
 
+  /** For how long the key was free between two writes, where the store told. */
+  public Optional<Spread> freeMicros() {
+    return Spread.of(
+        windows.stream()
+            .map(Window::load)
+            .flatMap(load ->
+                load
+                    .heldShare()
+                    .map(held -> (1 - held) * 1e6 / load.operationsPerSecond())
+                    .stream())
+            .mapToDouble(Double::doubleValue));
+  }
+
   private Optional<Spread> conflictLatency(ToDoubleFunction<Latency> figure) {
     return Spread.of(
         windows.stream()
@@ -56,6 +69,10 @@ public record Summary(List<Window> windows) {
 
   public Optional<Spread> serverMicros() {
     return spread(Window::serverMicrosPerOperation);
+  }
+
+  public Optional<Spread> generatorMicros() {
+    return spread(Window::generatorMicrosPerOperation);
   }
 
   public Optional<Spread> generatorShare() {

@@ -52,10 +52,6 @@ public final class Cleanup implements AutoCloseable {
     }
   }
 
-  public synchronized boolean isClosed() {
-    return closed;
-  }
-
   /** Gently first. */
   private static void end(Process process) {
     process.destroy();

@@ -11,6 +11,7 @@ import unanimous.benchmark.contender.Cluster;
 import unanimous.benchmark.contender.Filling;
 import unanimous.benchmark.contender.HttpRequests;
 import unanimous.benchmark.contender.NodeProcess;
+import unanimous.benchmark.contender.Readiness;
 import unanimous.benchmark.load.Load;
 import unanimous.benchmark.load.LoadReport;
 import unanimous.benchmark.workload.KeySet;
@@ -45,7 +46,7 @@ record EtcdCluster(List<NodeProcess> nodes, List<String> urls, Wrk wrk) implemen
 
   private String leaderUrl() {
     nodes.forEach(NodeProcess::requireAlive);
-    return leader().orElse(urls.getFirst());
+    return Readiness.await(nodes, this::leader);
   }
 
   /** The leader's address, once every node knows it. */

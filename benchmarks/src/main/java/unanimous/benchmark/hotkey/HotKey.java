@@ -43,6 +43,7 @@ public record HotKey(Comparison comparison) implements Finding {
                 ">TO A LONE CLIENT (MIN–MAX)",
                 ">KEY HELD (MIN–MAX)",
                 ">TARGET",
+                ">FREE US/COMMIT",
                 ">CONFLICTS PER SECOND",
                 ">THEIR P50 MS",
                 ">THEIR P99 MS",
@@ -52,7 +53,8 @@ public record HotKey(Comparison comparison) implements Finding {
                 ">COUNTED"),
             comparison.series().stream().map(this::row).toList()),
         """
-        Key held: by the coordinator's own metrics, the time from admission to decision and that of the forces.
+        Key held: by the coordinator's own metrics, the time from admission to decision and that of the forces. Free: the
+        rest, for one commit; a share of a slow commit's time would be large whatever the gap.
         Conflicts: writes that were refused because another one held the key, and how long each took to be told. CPU:
         processor time of all our processes for one commit, the conflicts' included.\
         """,
@@ -68,6 +70,7 @@ public record HotKey(Comparison comparison) implements Finding {
         isCrowd ? Figures.hundredthsWithRange(ratio()) : "",
         Figures.hundredthsWithRange(summary.heldShare()),
         isCrowd ? target().verdict() : "",
+        Figures.whole(summary.freeMicros()),
         Figures.whole(summary.conflictsPerSecond()),
         Figures.tenths(summary.conflictP50Millis()),
         Figures.tenths(summary.conflictP99Millis()),

@@ -12,10 +12,19 @@ import unanimous.benchmark.study.Study;
 public final class HotKeyStudy implements Study {
 
   @Override
+  public void require(Plan pace) {
+    var _ = plan(pace).total(1);
+  }
+
+  private static Plan plan(Plan pace) {
+    return pace.over(HotKey.ALONE + "," + HotKey.CROWD);
+  }
+
+  @Override
   public Finding run(Setting setting) throws IOException {
     String name = setting.ours().name();
     var cluster = new OneKey(setting.start(name, setting.ours()::start));
-    Plan plan = setting.pace().over(HotKey.ALONE + "," + HotKey.CROWD);
-    return new HotKey(setting.compare(plan, List.of(new Participant(name, cluster))));
+    return new HotKey(
+        setting.compare(plan(setting.pace()), List.of(new Participant(name, cluster))));
   }
 }

@@ -20,7 +20,7 @@ public record ClosedLoop(List<? extends Client> clients, Load load) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Client client : clients) {
         var loop = new LoopClient(client, random.split());
-        long most = Load.MAX_REQUESTS / clients.size();
+        long most = load.mostRequests() / clients.size();
         ends.add(threads.submit(() -> loop.run(endNanos, most)));
       }
     }

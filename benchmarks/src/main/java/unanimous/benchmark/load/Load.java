@@ -11,13 +11,18 @@ import unanimous.benchmark.workload.Cell;
  */
 public record Load(Cell cell, Duration duration, long seed) {
 
-  /** Ends a window before its time: no store measured here comes near. */
-  public static final long MAX_REQUESTS = 5_000_000;
+  /** More than any store measured here answers: a bound, and nothing that ends a load early. */
+  private static final long MAX_REQUESTS_PER_SECOND = 500_000;
 
   public Load {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.toMillisPart() != 0) {
       throw new IllegalArgumentException("a load lasts whole seconds, not " + duration);
     }
+  }
+
+  /** After how many requests to stop in any case. */
+  public long mostRequests() {
+    return duration.toSeconds() * MAX_REQUESTS_PER_SECOND;
   }
 
   /** The same over another number of keys. */

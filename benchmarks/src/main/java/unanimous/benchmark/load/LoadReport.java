@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param answered requests with an answer, whatever it was
  * @param conflicts of these, writes that were refused because another one held the key
  * @param failures of these, all others that were not carried out
- * @param broken requests without an answer: refused connections, time-outs
+ * @param broken requests without an answer: refused and broken connections
  * @param p50Millis of the answered; corrected for coordinated omission, as wrk does by itself
  * @param threads how many of its own the generator can keep busy at once
  * @param conflictLatency of the conflicts alone, where the generator can tell them apart

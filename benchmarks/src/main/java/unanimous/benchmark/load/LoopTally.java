@@ -54,7 +54,7 @@ final class LoopTally {
         millis(corrected, 50),
         millis(corrected, 99),
         corrected.getMaxValue() / 1e3,
-        Runtime.getRuntime().availableProcessors(),
+        Math.min(clients, Runtime.getRuntime().availableProcessors()),
         conflictLatency(),
         Optional.empty());
   }

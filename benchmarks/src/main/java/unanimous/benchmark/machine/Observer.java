@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
 
@@ -59,8 +62,9 @@ public final class Observer {
   }
 
   /**
-   * The memory that these processes have in use now, in MiB. What several of them share, such as
-   * programs and class archives, is there once and counts once.
+   * The memory that these processes have in use now, in MiB. What processes share, such as programs
+   * and class archives, is there once, and each counts its part of it; a part that a process of
+   * somebody else's has, another cluster's for instance, is not counted.
    */
   public static long residentMebibytes(List<Long> processes) {
     return processes.stream().mapToLong(Observer::residentKibibytes).sum() >> 10;
@@ -79,7 +83,37 @@ public final class Observer {
         MachineTicks.parse(file(PROC.resolve("stat"))),
         own(servers),
         own(idle),
-        ticks("self").total());
+        ticks("self").total(),
+        others(servers));
+  }
+
+  /** A process that ends meanwhile is its parent's from then on, so that nothing is lost. */
+  private long others(List<Long> servers) {
+    Set<String> known = new HashSet<>(Set.of(Long.toString(ProcessHandle.current().pid())));
+    Stream.of(servers, idle).flatMap(List::stream).map(String::valueOf).forEach(known::add);
+    try (Stream<Path> files = Files.list(PROC)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> Character.isDigit(name.charAt(0)) && !known.contains(name))
+          .mapToLong(Observer::ticksIfThere)
+          .sum();
+    } catch (IOException e) {
+      throw unreadable(PROC);
+    }
+  }
+
+  private static long ticksIfThere(String process) {
+    try {
+      return ProcessTicks.parse(Files.readString(PROC.resolve(process).resolve("stat"))).total();
+    } catch (IOException e) {
+      return 0; // It has ended since the list was made.
+    }
+  }
+
+  /** How many processors the machine has, whoever may use them. */
+  public static int processors() {
+    return (int)
+        file(PROC.resolve("stat")).lines().filter(line -> line.matches("cpu\\d.*")).count();
   }
 
   private static long own(List<Long> processes) {
@@ -94,8 +128,15 @@ public final class Observer {
     try {
       return Files.readString(path);
     } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.UNREACHABLE, "cannot read " + path + ": has a process of the cluster died?");
+      throw unreadable(path);
     }
+  }
+
+  private static CommandFailed unreadable(Path path) {
+    return new CommandFailed(
+        ExitCode.UNREACHABLE,
+        Files.exists(PROC.resolve("stat"))
+            ? "cannot read " + path + ": has a process of the cluster died?"
+            : "cannot read " + path + ": who uses the processors can be told on Linux only");
   }
 }

@@ -2,6 +2,7 @@ package unanimous.benchmark.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import unanimous.benchmark.load.Load;
 import unanimous.benchmark.load.LoadReport;
@@ -12,8 +13,8 @@ import unanimous.benchmark.workload.Workload;
 import unanimous.cli.output.Steps;
 
 /**
- * Measures contenders in turn: in each repetition and cell A, B, C, and again. What disturbs the
- * machine for a while then disturbs all of them, and a ratio is of neighbours in time.
+ * Measures contenders in turn: in each repetition and cell A, B, C; in the next one B, C, A. What
+ * disturbs the machine for a while then disturbs all of them, and a ratio is of neighbours in time.
  */
 public final class InterleavedRun {
 
@@ -56,12 +57,19 @@ public final class InterleavedRun {
 
   private List<Window> round(Cell cell, int repetition) {
     List<Window> round = new ArrayList<>();
-    for (Participant participant : participants) {
+    for (Participant participant : inTurn(repetition)) {
       Window window = measure(participant, cell, repetition);
       steps.say(Progress.of(window, plan));
       round.add(window);
     }
     return round;
+  }
+
+  /** Another one begins each repetition: who comes after whom may matter, and must not add up. */
+  private List<Participant> inTurn(int repetition) {
+    List<Participant> order = new ArrayList<>(participants);
+    Collections.rotate(order, 1 - repetition);
+    return order;
   }
 
   private void fill() {
@@ -92,7 +100,6 @@ public final class InterleavedRun {
     Observer observer = Observer.watch(processes, others);
     LoadReport report = load(participant, cell, plan.window(), repetition);
     var usage = observer.usage();
-    int cores = Runtime.getRuntime().availableProcessors();
     return new Window(
         participant.name(),
         cell,
@@ -100,7 +107,7 @@ public final class InterleavedRun {
         report,
         usage,
         Observer.residentMebibytes(processes),
-        Objection.to(report, usage, cores));
+        Objection.to(report, usage));
   }
 
   private List<Long> processesOfOthers(Participant participant) {

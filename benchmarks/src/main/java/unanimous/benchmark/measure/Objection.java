@@ -29,9 +29,19 @@ public sealed interface Objection {
   @JsonProperty("inWords")
   String inWords();
 
-  /** Whether it was the machine's fault; who wants to go on despite noise may. */
+  /** Whether who wants to go on despite it may. */
   default boolean isNoise() {
     return !(this instanceof RequestsFailed);
+  }
+
+  /** Whether it may be gone when the same is measured again: it was the machine's fault. */
+  default boolean isPassing() {
+    return isNoise() && !(this instanceof GeneratorIsBottleneck);
+  }
+
+  /** Whether a figure counts to which this is objected, also for who goes on despite noise. */
+  static boolean allow(List<Objection> objections, boolean despiteNoise) {
+    return objections.stream().allMatch(objection -> despiteNoise && objection.isNoise());
   }
 
   /** The load generator was the bottleneck. */
@@ -77,16 +87,21 @@ public sealed interface Objection {
   }
 
   /** All that is to be said against a window. */
-  static List<Objection> to(LoadReport load, Usage usage, int cores) {
+  static List<Objection> to(LoadReport load, Usage usage) {
     List<Objection> objections = new ArrayList<>(toMachine(usage));
-    double ofOwnThreads = usage.generator() * cores / Math.min(load.threads(), cores);
+    double ofOwnThreads = usage.generatorSeconds() / (load.seconds() * load.threads());
     if (usage.generator() > MAX_GENERATOR || ofOwnThreads > MAX_OWN_THREADS) {
       objections.add(new GeneratorIsBottleneck(usage.generator(), ofOwnThreads));
     }
-    if (load.failedShare() > MAX_FAILED) {
-      objections.add(new RequestsFailed(load.failedShare()));
-    }
+    objections.addAll(toWork(load));
     return objections;
+  }
+
+  /** What is to be said against what the store did, whatever the machine did. */
+  static List<Objection> toWork(LoadReport load) {
+    return load.failedShare() > MAX_FAILED
+        ? List.of(new RequestsFailed(load.failedShare()))
+        : List.of();
   }
 
   /** What is to be said against the machine, whatever runs on it. */

@@ -73,13 +73,18 @@ public record Plan(List<Cell> cells, int repetitions, Duration window, Duration 
             RUN_IN.toSeconds());
   }
 
+  /** Whether so many of the repetitions are more than half: of fewer a median says little. */
+  public boolean isMost(long counted) {
+    return 2 * counted > repetitions;
+  }
+
   /** The different workloads, in order. */
   public List<Workload> workloads() {
     return cells.stream().map(Cell::workload).distinct().toList();
   }
 
   /**
-   * How long the load lasts at most.
+   * How long the load lasts at most, but for what is measured again.
    *
    * @throws IllegalArgumentException if that is longer than a run may be
    */

@@ -46,6 +46,6 @@ final class Retries {
             .filter(window -> !window.counts(despiteNoise))
             .flatMap(window -> window.objections().stream())
             .toList();
-    return !objections.isEmpty() && objections.stream().allMatch(Objection::isNoise);
+    return !objections.isEmpty() && objections.stream().allMatch(Objection::isPassing);
   }
 }

@@ -26,11 +26,20 @@ public record Window(
 
   /** Whether it may be compared, also by somebody who goes on despite noise. */
   public boolean counts(boolean despiteNoise) {
-    return objections.stream().allMatch(objection -> despiteNoise && objection.isNoise());
+    return Objection.allow(objections, despiteNoise);
   }
 
   /** The processor time of the servers for one operation. */
   public double serverMicrosPerOperation() {
-    return usage.serverSeconds() * 1e6 / Math.max(1, load.operations());
+    return microsPerOperation(usage.serverSeconds());
+  }
+
+  /** The processor time of the load generator for one operation. */
+  public double generatorMicrosPerOperation() {
+    return microsPerOperation(usage.generatorSeconds());
+  }
+
+  private double microsPerOperation(double seconds) {
+    return seconds * 1e6 / Math.max(1, load.operations());
   }
 }

@@ -17,9 +17,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 import unanimous.protocol.driver.BatchObserver;
 import unanimous.protocol.driver.Driver;
+import unanimous.protocol.message.Answer;
+import unanimous.protocol.message.BatchAnswer;
 import unanimous.protocol.message.CoordinatorMessage;
 import unanimous.protocol.message.Hello;
 import unanimous.protocol.participant.ParticipantEffect;
@@ -33,6 +34,7 @@ import unanimous.protocol.transaction.Condition;
 /**
  * A participant's driver and machine, without a disk: a batch of prepares, then the commits of the
  * same transactions. Afterwards all is settled, so that it remembers no more than in a cluster.
+ * That the messages are made is timed with them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,10 +44,13 @@ import unanimous.protocol.transaction.Condition;
 @Fork(1)
 public class DriverBatch {
 
+  private static final BatchAnswer NONE = new BatchAnswer.Answered(List.of());
+
   @Param({"1", "64"})
   private int transactions;
 
   private Driver<ParticipantEvent, ParticipantRecord, ParticipantEffect> driver = driver();
+  private BatchAnswer answer = NONE;
   private long next;
 
   @Setup(Level.Iteration)
@@ -58,16 +63,24 @@ public class DriverBatch {
   }
 
   @Benchmark
-  public void voteAndApply(Blackhole answers) {
-    take(Traffic.prepares(next, transactions), answers);
-    take(Traffic.commits(next, transactions), answers);
+  public void voteAndApply() {
+    take(Traffic.prepares(next, transactions), Answer.Yes.class);
+    take(Traffic.commits(next, transactions), Answer.Acknowledged.class);
     next += transactions;
-    take(List.of(new CoordinatorMessage.Settled(Traffic.id(next))), answers);
+    take(List.of(new CoordinatorMessage.Settled(Traffic.id(next))), Answer.Noted.class);
   }
 
-  private void take(List<CoordinatorMessage> messages, Blackhole answers) {
+  /** A refusal would be quick, and no figure. */
+  private void take(List<CoordinatorMessage> messages, Class<? extends Answer> expected) {
     driver.process(
-        List.of(new ParticipantEvent.BatchReceived(Traffic.batch(messages), answers::consume)));
+        List.of(
+            new ParticipantEvent.BatchReceived(Traffic.batch(messages), given -> answer = given)));
+    if (!(answer instanceof BatchAnswer.Answered(List<Answer> answers))
+        || answers.size() != messages.size()
+        || !answers.stream().allMatch(expected::isInstance)) {
+      throw new IllegalStateException("answered " + answer + ", not " + expected);
+    }
+    answer = NONE;
   }
 
   private static Driver<ParticipantEvent, ParticipantRecord, ParticipantEffect> driver() {

@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import unanimous.benchmark.machine.Disk;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.protocol.participant.OutcomeRecord;
@@ -33,8 +34,10 @@ import unanimous.protocol.participant.PreparedRecord;
 import unanimous.replica.store.JdbcParticipantLog;
 
 /**
- * A replica's log on a real disk: a force that prepares so many transactions and applies as many
- * prepared before, as one of a replica under load does. The disk's share depends on the machine.
+ * A replica's log, in the system's folder for temporary files: a force that prepares so many
+ * transactions and applies as many prepared before, as one of a replica under load does. The disk's
+ * share depends on the machine; where that folder is in memory, name another one by {@code
+ * -Djava.io.tmpdir}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -55,6 +58,9 @@ public class ParticipantLogForce {
   public void open() throws IOException {
     Path made = Files.createTempDirectory("unanimous-benchmark-");
     folder = made;
+    if (Disk.isMemory(made)) {
+      throw new IllegalStateException(made + " is in memory, where forcing costs nothing");
+    }
     var opened =
         new JdbcParticipantLog(
             SqliteDatabase.open(made.resolve("replica.db"), "db/replica"), CrashPoints.OFF);

@@ -17,8 +17,17 @@ public final class MillionStudy implements Study {
   private static final String CELLS = "put:64,get:64";
 
   @Override
+  public void require(Plan pace) {
+    var _ = plan(pace).total(2);
+  }
+
+  private static Plan plan(Plan pace) {
+    return pace.over(CELLS).withLongerWarmUp();
+  }
+
+  @Override
   public Finding run(Setting setting) throws IOException {
-    Plan plan = setting.pace().over(CELLS).withLongerWarmUp();
+    Plan plan = plan(setting.pace());
     int valueBytes = plan.workloads().getFirst().valueBytes();
     Loaded few = load(setting, new KeySet(valueBytes, KeySet.USUAL_SIZE));
     Loaded many = load(setting, new KeySet(valueBytes, MillionKeys.MANY));

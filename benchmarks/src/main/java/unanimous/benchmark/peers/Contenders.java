@@ -2,9 +2,11 @@ package unanimous.benchmark.peers;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unanimous.benchmark.contender.Contender;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.ExitCode;
@@ -50,14 +52,19 @@ record Contenders(List<Contender> present, List<String> missing) {
     Map<String, Contender> byName = new LinkedHashMap<>();
     peers.forEach(peer -> byName.put(peer.name(), peer));
     List<Contender> wanted = new ArrayList<>();
-    for (String name : names.get()) {
+    Set<String> chosen = new LinkedHashSet<>(names.get());
+    if (chosen.equals(Set.of(NONE))) {
+      return List.of();
+    }
+    for (String name : chosen) {
       Contender peer = byName.get(name);
-      if (peer != null) {
-        wanted.add(peer);
-      } else if (!name.equals(NONE)) {
+      if (peer == null) {
         throw CommandFailed.wrongUsage(
-            "there is no peer '" + name + "', but " + String.join(", ", byName.keySet()));
+            name.equals(NONE)
+                ? "'" + NONE + "' stands alone, or not at all"
+                : "there is no peer '" + name + "', but " + String.join(", ", byName.keySet()));
       }
+      wanted.add(peer);
     }
     return wanted;
   }

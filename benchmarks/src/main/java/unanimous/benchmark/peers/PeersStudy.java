@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import unanimous.benchmark.contender.Contender;
 import unanimous.benchmark.measure.Participant;
+import unanimous.benchmark.measure.Plan;
 import unanimous.benchmark.report.Finding;
 import unanimous.benchmark.study.Setting;
 import unanimous.benchmark.study.Study;
@@ -18,6 +19,11 @@ import unanimous.benchmark.study.Study;
  * @param names those that must take part; if not given, those that can
  */
 public record PeersStudy(List<Contender> peers, Optional<List<String>> names) implements Study {
+
+  @Override
+  public void require(Plan pace) {
+    var _ = pace.total(1 + peers.size());
+  }
 
   @Override
   public Finding run(Setting setting) throws IOException {

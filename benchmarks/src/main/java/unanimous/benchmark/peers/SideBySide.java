@@ -89,7 +89,10 @@ public record SideBySide(Map<String, String> stores, List<String> missing, Compa
             .map(name -> "%s %,d MiB".formatted(name, comparison.mostResidentMebibytes(name)))
             .collect(Collectors.joining(", "));
     return Stream.of(
-            Stream.of("Resident memory of all processes, the most in any window: " + memory + "."),
+            Stream.of(
+                "Resident memory of all processes, the most at the end of any window: "
+                    + memory
+                    + "."),
             missing.stream().map(lack -> "Missing: " + lack + "."),
             Remarks.of(comparison).stream())
         .flatMap(remarks -> remarks)
@@ -115,7 +118,7 @@ public record SideBySide(Map<String, String> stores, List<String> missing, Compa
 
   @Override
   public boolean isComplete() {
-    return comparison.isComplete();
+    return missing.isEmpty() && comparison.isComplete();
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class Columns {
           ">P99 MS",
           ">CPU US/OP",
           ">GENERATOR",
+          ">ITS US/OP",
           ">CONFLICTS",
           ">FAILED",
           ">COUNTED");
@@ -26,8 +27,10 @@ public final class Columns {
       """
       Figures are medians over the repetitions that count (the column counted). Per second: operations that were carried
       out. p50, p99: of all answers, corrected for coordinated omission. CPU: processor time of all the store's
-      processes for one operation. Generator: the load generator's share of the machine. Conflicts: writes that were
-      refused because another one held the key; they are no operations.\
+      processes for one operation. Generator: the load generator's share of the machine, and its processor time for one
+      operation. Conflicts: the share of requests that were writes and were refused because another one held the key.
+      They are no operations, but p50 and p99 are of their answers too, the processor time has their cost, and who was
+      refused goes on with another key.\
       """;
 
   private Columns() {}
@@ -48,6 +51,7 @@ public final class Columns {
             Figures.tenths(summary.p99Millis()),
             Figures.whole(summary.serverMicros()),
             Figures.percent(summary.generatorShare()),
+            Figures.whole(summary.generatorMicros()),
             Figures.percent(summary.conflictShare()),
             Long.toString(summary.failed()),
             counted(comparison, series));

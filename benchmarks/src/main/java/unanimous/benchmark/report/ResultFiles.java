@@ -16,6 +16,11 @@ public record ResultFiles(Path folder) {
   /** Written by hand, about what bounds the figures; no run touches it. */
   private static final String NOTES = "performance-notes.md";
 
+  /** Where the page is. */
+  public Path page() {
+    return folder.resolve(PAGE);
+  }
+
   /** Writes all three, over those of an earlier run; returns the page. */
   public Path write(Results results) throws IOException {
     Files.createDirectories(folder);
@@ -24,10 +29,9 @@ public record ResultFiles(Path folder) {
         results.findings().values().stream().flatMap(one -> one.chart().stream()).toList()) {
       Files.writeString(folder.resolve(CHART), chart);
     }
-    Path page = folder.resolve(PAGE);
     Optional<String> notes = Optional.of(NOTES).filter(name -> Files.exists(folder.resolve(name)));
-    Files.writeString(page, PerformancePage.render(results, new Links(CHART, RAW, notes)));
-    return page;
+    Files.writeString(page(), PerformancePage.render(results, new Links(CHART, RAW, notes)));
+    return page();
   }
 
   /**

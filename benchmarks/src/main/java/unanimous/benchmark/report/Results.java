@@ -1,5 +1,6 @@
 package unanimous.benchmark.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import unanimous.benchmark.machine.MachineDescription;
@@ -17,6 +18,13 @@ public record Results(
     MachineDescription machine,
     String ours,
     Map<String, Finding> findings) {
+
+  /** The same with one more finding, after the others. */
+  public Results with(String study, Finding finding) {
+    Map<String, Finding> more = new LinkedHashMap<>(findings);
+    more.put(study, finding);
+    return new Results(date, command, machine, ours, more);
+  }
 
   /** What was aimed at, of all studies. */
   List<Target> targets() {

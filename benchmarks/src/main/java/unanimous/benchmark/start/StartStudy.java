@@ -23,6 +23,11 @@ public final class StartStudy implements Study {
   private static final int MOST_AGAIN = 2;
 
   @Override
+  public void require(Plan pace) {
+    // Whatever pace there can be is slow enough for so few loads.
+  }
+
+  @Override
   public Finding run(Setting setting) throws IOException {
     buildAll(setting);
     int wanted = setting.pace().repetitions();
@@ -40,8 +45,7 @@ public final class StartStudy implements Study {
   }
 
   private static Starts finding(Setting setting, List<Start> starts) {
-    return new Starts(
-        List.copyOf(starts), setting.despiteNoise(), setting.pace().window().toSeconds());
+    return new Starts(List.copyOf(starts), setting.despiteNoise(), setting.pace());
   }
 
   /** Starting is timed of code that is built. */
@@ -53,12 +57,12 @@ public final class StartStudy implements Study {
     UnanimousCluster cluster = setting.ours().prepare(setting.folder(name), setting.cleanup());
     FirstWrite fresh = firstWrite(cluster);
     long freshMebibytes = Observer.residentMebibytes(cluster.processes());
-    work(cluster, setting.pace());
+    List<Objection> load = work(cluster, setting.pace());
     long loadedMebibytes = Observer.residentMebibytes(cluster.processes());
     cluster.down();
     FirstWrite again = firstWrite(cluster);
     cluster.down();
-    return new Start(fresh, freshMebibytes, loadedMebibytes, again);
+    return new Start(fresh, freshMebibytes, load, loadedMebibytes, again);
   }
 
   private static FirstWrite firstWrite(UnanimousCluster cluster) {
@@ -71,12 +75,14 @@ public final class StartStudy implements Study {
     return new FirstWrite(seconds, Objection.toMachine(usage));
   }
 
-  private static void work(UnanimousCluster cluster, Plan pace) {
+  private static List<Objection> work(UnanimousCluster cluster, Plan pace) {
     Plan plan = pace.over(LOAD);
     cluster.fill(plan.workloads().getFirst().keySet());
+    List<Objection> objections = new ArrayList<>();
     for (Cell cell : plan.cells()) {
-      var _ = cluster.run(new Load(cell, pace.window(), 1));
+      objections.addAll(Objection.toWork(cluster.run(new Load(cell, pace.window(), 1))));
     }
+    return objections;
   }
 
   private static String told(Start start) {

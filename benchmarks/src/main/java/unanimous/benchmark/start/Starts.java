@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import unanimous.benchmark.measure.Objection;
+import unanimous.benchmark.measure.Plan;
 import unanimous.benchmark.report.Chapter;
 import unanimous.benchmark.report.Finding;
 import unanimous.benchmark.report.Grid;
@@ -14,13 +15,15 @@ import unanimous.benchmark.report.Target;
  *
  * @param starts also those that the machine has disturbed
  * @param despiteNoise whether these count all the same
- * @param loadSeconds how long each kind of load lasted between the two starts of a cluster
+ * @param pace how often, and how long each kind of load lasted between the two starts of a cluster
  */
-record Starts(List<Start> starts, boolean despiteNoise, long loadSeconds) implements Finding {
+record Starts(List<Start> starts, boolean despiteNoise, Plan pace) implements Finding {
 
   /** Those whose figures are shown. */
   List<Start> counting() {
-    return starts.stream().filter(start -> despiteNoise || start.objections().isEmpty()).toList();
+    return starts.stream()
+        .filter(start -> Objection.allow(start.objections(), despiteNoise))
+        .toList();
   }
 
   @Override
@@ -32,7 +35,7 @@ record Starts(List<Start> starts, boolean despiteNoise, long loadSeconds) implem
         and in one that holds 10,000 keys, and the resident memory of all four processes, after the first write and after
         %d s each of put and get by 64 clients: %d times.\
         """
-            .formatted(loadSeconds, counting().size()),
+            .formatted(pace.window().toSeconds(), counting().size()),
         new Grid(
             List.of("WHAT", ">MEDIAN (MIN–MAX)", ">TARGET"),
             Stream.of(Aim.values()).map(aim -> aim.row(counting())).toList()),
@@ -45,7 +48,7 @@ record Starts(List<Start> starts, boolean despiteNoise, long loadSeconds) implem
         .map(Start::objections)
         .filter(objections -> !objections.isEmpty())
         .map(objections ->
-            (despiteNoise ? "Counted all the same: " : "Not counted: ")
+            (Objection.allow(objections, despiteNoise) ? "Counted all the same: " : "Not counted: ")
                 + objections.stream().map(Objection::inWords).collect(Collectors.joining("; "))
                 + ".")
         .toList();
@@ -58,6 +61,6 @@ record Starts(List<Start> starts, boolean despiteNoise, long loadSeconds) implem
 
   @Override
   public boolean isComplete() {
-    return !counting().isEmpty();
+    return pace.isMost(counting().size());
   }
 }

@@ -2,7 +2,6 @@ package unanimous.benchmark.wrk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class Wrk {
         Double.toString(workload.hot() ? Workload.ZIPF_EXPONENT : 0),
         Integer.toString(Workload.TRANSACTION_KEYS),
         Long.toString(load.seed()),
-        Long.toString(Load.MAX_REQUESTS));
+        Long.toString(load.mostRequests()));
   }
 
   private Path unpack(String script) throws IOException {
@@ -102,19 +101,21 @@ public final class Wrk {
   }
 
   private String output(List<String> command, Load load) throws IOException {
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Path output = scripts.resolve("wrk.out");
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(programs.libraryPath());
     Process process = cleanup.start(builder);
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       // Its processor time is known only once it was waited for.
       if (!process.waitFor(load.duration().toSeconds() + TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
         throw new IOException("it does not end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-    return output;
+    return Files.readString(output);
   }
 }

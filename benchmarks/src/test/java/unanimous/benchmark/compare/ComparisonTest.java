@@ -44,12 +44,26 @@ class ComparisonTest {
   void isCompleteOnlyIfEveryCellCanBeCompared() {
     SomeComparison half =
         both()
-            .measured("unanimous", PUT, 2_000)
-            .measured("etcd", PUT, 1_000)
-            .measured("unanimous", GET, 2_000)
-            .objectedTo("etcd", GET, 1, 1_000, NOISE);
+            .measured("unanimous", PUT, 2_000, 2_000)
+            .measured("etcd", PUT, 1_000, 1_000)
+            .measured("unanimous", GET, 2_000, 2_000)
+            .objectedTo("etcd", GET, 1, 1_000, NOISE)
+            .objectedTo("etcd", GET, 2, 1_000, NOISE);
     assertThat(half.comparison().isComplete()).isFalse();
     assertThat(half.despiteNoise().comparison().isComplete()).isTrue();
+  }
+
+  @Test
+  void isCompleteOnlyIfMostRepetitionsCount() {
+    SomeComparison measured = both().measured("unanimous", PUT, 2_000, 2_000, 2_000);
+    SomeComparison one =
+        measured
+            .measured("etcd", PUT, 1_000)
+            .objectedTo("etcd", PUT, 2, 1_000, NOISE)
+            .objectedTo("etcd", PUT, 3, 1_000, NOISE);
+
+    assertThat(ratio(one)).isPresent();
+    assertThat(one.comparison().isComplete()).isFalse();
   }
 
   @Test

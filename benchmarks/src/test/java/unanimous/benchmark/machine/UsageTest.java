@@ -28,8 +28,8 @@ class UsageTest {
 
   @Test
   void tellsTheServersTheGeneratorAndTheOthersApart() {
-    var before = new Reading(new MachineTicks(1_000, 10, 5_000, 0), 300, 20, 50);
-    var after = new Reading(new MachineTicks(2_500, 60, 5_400, 50), 1_200, 120, 350);
+    var before = new Reading(new MachineTicks(1_000, 10, 5_000, 0), 300, 20, 50, 7);
+    var after = new Reading(new MachineTicks(2_500, 60, 5_400, 50), 1_200, 120, 350, 107);
 
     Usage usage = before.until(after);
 
@@ -44,7 +44,14 @@ class UsageTest {
 
   @Test
   void takesCountersThatWereReadATickApartForNobodysUse() {
-    Usage usage = Usage.of(new MachineTicks(99, 0, 101, 0), 90, 0, 10);
+    Usage usage = Usage.of(new MachineTicks(99, 0, 101, 0), 90, 0, 10, 0);
     assertThat(usage.others()).isCloseTo(0, within(0.0));
+  }
+
+  /** The machine counts interrupts apart, and a process is charged for those that it meets. */
+  @Test
+  void seesOthersThatInterruptsHideInTheMachinesTime() {
+    Usage usage = Usage.of(new MachineTicks(100, 60, 40, 0), 90, 0, 40, 30);
+    assertThat(usage.others()).isEqualTo(0.15);
   }
 }

@@ -33,17 +33,19 @@ class InterleavedRunTest {
     assertThat(asked.subList(0, 2)).containsExactly("a filled", "b filled");
     assertThat(asked.subList(2, 18))
         .as("three more rounds of a warm-up show that the first was enough")
-        .isEqualTo(timesEach(4));
-    assertThat(asked.subList(18, 26)).as("run in, measured").isEqualTo(timesEach(2));
-    assertThat(asked.subList(26, 34)).isEqualTo(timesEach(2));
+        .isEqualTo(timesEach(4, "a put:1", "b put:1", "a get:2", "b get:2"));
+    assertThat(asked.subList(18, 26))
+        .as("run in, measured")
+        .isEqualTo(timesEach(2, "a put:1", "b put:1", "a get:2", "b get:2"));
+    assertThat(asked.subList(26, 34))
+        .as("another one begins")
+        .isEqualTo(timesEach(2, "b put:1", "a put:1", "b get:2", "a get:2"));
     assertThat(measured.windows()).hasSize(8);
     assertThat(measured.disturbed()).isEmpty();
   }
 
-  private static List<String> timesEach(int times) {
-    return Stream.of("a put:1", "b put:1", "a get:2", "b get:2")
-        .flatMap(one -> Collections.nCopies(times, one).stream())
-        .toList();
+  private static List<String> timesEach(int times, String... requests) {
+    return Stream.of(requests).flatMap(one -> Collections.nCopies(times, one).stream()).toList();
   }
 
   private Participant participant(String name) {

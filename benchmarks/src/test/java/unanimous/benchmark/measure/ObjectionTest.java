@@ -12,6 +12,7 @@ import unanimous.benchmark.workload.Cell;
 class ObjectionTest {
 
   private static final int CORES = 2;
+  private static final int SECONDS = 10;
 
   @Test
   void hasNothingAgainstAQuietMachineAndAStoreThatWorks() {
@@ -20,7 +21,7 @@ class ObjectionTest {
 
   @Test
   void objectsToAGeneratorThatUsesMoreThanHalfOfTheMachine() {
-    assertThat(Objection.to(report(1_000, 0, 0, CORES), usage(0.51, 0, 0), CORES))
+    assertThat(Objection.to(report(1_000, 0, 0, CORES), usage(0.51, 0, 0)))
         .singleElement()
         .isInstanceOf(Objection.GeneratorIsBottleneck.class);
   }
@@ -52,10 +53,10 @@ class ObjectionTest {
   @Test
   void objectsToRequestsThatFailButNotToConflicts() {
     Usage quiet = usage(0.3, 0, 0);
-    assertThat(Objection.to(report(1_000, 900, 0, 1), quiet, CORES)).isEmpty();
-    assertThat(Objection.to(report(1_000, 0, 2, 1), quiet, CORES))
+    assertThat(Objection.to(report(1_000, 900, 0, 1), quiet)).isEmpty();
+    assertThat(Objection.to(report(1_000, 0, 2, 1), quiet))
         .containsExactly(new Objection.RequestsFailed(0.002));
-    assertThat(Objection.to(report(0, 0, 0, 1), quiet, CORES))
+    assertThat(Objection.to(report(0, 0, 0, 1), quiet))
         .containsExactly(new Objection.RequestsFailed(1));
   }
 
@@ -67,7 +68,7 @@ class ObjectionTest {
   }
 
   private static List<Objection> objections(Usage usage) {
-    return Objection.to(report(1_000, 0, 0, 1), usage, CORES);
+    return Objection.to(report(1_000, 0, 0, 1), usage);
   }
 
   private static Window window(Objection objection) {
@@ -83,10 +84,20 @@ class ObjectionTest {
 
   private static LoadReport report(long answered, long conflicts, long failures, int threads) {
     return new LoadReport(
-        10, answered, conflicts, failures, 0, 1, 2, 3, threads, Optional.empty(), Optional.empty());
+        SECONDS,
+        answered,
+        conflicts,
+        failures,
+        0,
+        1,
+        2,
+        3,
+        threads,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Usage usage(double generator, double others, double stolen) {
-    return new Usage(1, 1, 0.4, generator, 0, others, stolen);
+    return new Usage(1, generator * CORES * SECONDS, 0.4, generator, 0, others, stolen);
   }
 }

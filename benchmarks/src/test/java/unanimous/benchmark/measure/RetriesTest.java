@@ -12,6 +12,7 @@ class RetriesTest {
   private static final Window CLEAN = window();
   private static final Window DISTURBED = window(new Objection.OthersUsedMachine(0.5));
   private static final Window FAILED = window(new Objection.RequestsFailed(0.5));
+  private static final Window SLOWED = window(new Objection.GeneratorIsBottleneck(0.6, 0.9));
   private static final int MANY_ROUNDS = 1_000;
 
   @Test
@@ -26,6 +27,12 @@ class RetriesTest {
     var retries = new Retries(MANY_ROUNDS, false);
     assertThat(retries.again(List.of(CLEAN, FAILED), 1)).isFalse();
     assertThat(retries.again(List.of(DISTURBED, FAILED), 1)).isFalse();
+  }
+
+  /** Nothing has passed then: it would only be tried until chance lets it through. */
+  @Test
+  void doesNotMeasureAgainWhatTheGeneratorHeldUp() {
+    assertThat(new Retries(MANY_ROUNDS, false).again(List.of(CLEAN, SLOWED), 1)).isFalse();
   }
 
   @Test

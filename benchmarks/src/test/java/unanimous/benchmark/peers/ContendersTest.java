@@ -42,6 +42,15 @@ class ContendersTest {
   }
 
   @Test
+  void takesNobodyTwiceAndNobodyBesideNone() {
+    assertThat(Contenders.choose(OURS, PEERS, Optional.of(List.of("there", "there"))).present())
+        .containsExactly(OURS, THERE);
+    assertThatExceptionOfType(CommandFailed.class)
+        .isThrownBy(() -> Contenders.choose(OURS, PEERS, Optional.of(List.of("none", "there"))))
+        .withMessageContaining("'none' stands alone");
+  }
+
+  @Test
   void knowsItsPeersByName() {
     assertThatExceptionOfType(CommandFailed.class)
         .isThrownBy(() -> Contenders.choose(OURS, PEERS, Optional.of(List.of("other"))))
