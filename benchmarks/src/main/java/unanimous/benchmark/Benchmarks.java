@@ -3,9 +3,12 @@ package unanimous.benchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import unanimous.benchmark.command.RunCommand;
 import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Console;
@@ -15,7 +18,7 @@ import unanimous.cli.output.FailureWords;
 /** The program behind {@code benchmarks/run}. */
 public final class Benchmarks {
 
-  private static final int HELP_WIDTH = 110;
+  static final int HELP_WIDTH = 110;
 
   private final Console console;
   private final Path checkout;
@@ -41,13 +44,19 @@ public final class Benchmarks {
         .setUsageHelpWidth(HELP_WIDTH)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((e, _) -> wrongUsage(e))
+        .setParameterExceptionHandler((e, _) -> wrongUsage(words(e)))
         .setExecutionExceptionHandler((e, _, _) -> failure(e))
         .execute(arguments);
   }
 
-  private int wrongUsage(Exception e) {
-    console.err().println("benchmarks: " + e.getMessage() + ". See 'benchmarks/run --help'");
+  private static String words(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        ? "there is no section or option '" + unmatched.getUnmatched().getFirst() + "'"
+        : String.valueOf(e.getMessage());
+  }
+
+  private int wrongUsage(String words) {
+    console.err().println("benchmarks: " + words + ". See 'benchmarks/run --help'");
     return ExitCode.WRONG_USAGE.number();
   }
 
@@ -57,9 +66,10 @@ public final class Benchmarks {
         console.err().println("benchmarks: " + failed.getMessage());
         yield failed.exitCode().number();
       }
-      case IllegalArgumentException wrong -> wrongUsage(wrong);
-      case IOException files -> {
-        console.err().println("benchmarks: " + FailureWords.of(files));
+      case IllegalArgumentException wrong -> wrongUsage(String.valueOf(wrong.getMessage()));
+      case IOException failed -> {
+        String file = failed instanceof FileSystemException one ? one.getFile() + ": " : "";
+        console.err().println("benchmarks: " + file + FailureWords.of(failed));
         yield ExitCode.UNREACHABLE.number();
       }
       default -> throw e;

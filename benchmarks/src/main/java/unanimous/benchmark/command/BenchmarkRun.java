@@ -73,13 +73,13 @@ final class BenchmarkRun implements AutoCloseable {
       String command,
       ResultFiles soFar)
       throws IOException {
+    Map<Section, Study> studies = new LinkedHashMap<>();
+    sections.forEach(section -> studies.put(section, study(section, peers)));
+    studies.values().forEach(study -> study.require(plan));
     requireWrk();
     if (!despiteNoise) {
       QuietMachine.require();
     }
-    Map<Section, Study> studies = new LinkedHashMap<>();
-    sections.forEach(section -> studies.put(section, study(section, peers)));
-    studies.values().forEach(study -> study.require(plan));
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     String measured = ours.description();
     Results results = new Results(date, command, MachineDescription.of(folder), measured, Map.of());

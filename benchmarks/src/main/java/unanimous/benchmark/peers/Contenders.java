@@ -45,7 +45,8 @@ record Contenders(List<Contender> present, List<String> missing) {
     return new Contenders(present, missing);
   }
 
-  private static List<Contender> wanted(List<Contender> peers, Optional<List<String>> names) {
+  /** The peers that are asked for, whether they can take part or not. */
+  static List<Contender> wanted(List<Contender> peers, Optional<List<String>> names) {
     if (names.isEmpty()) {
       return peers;
     }

@@ -22,7 +22,7 @@ public record PeersStudy(List<Contender> peers, Optional<List<String>> names) im
 
   @Override
   public void require(Plan pace) {
-    var _ = pace.total(1 + peers.size());
+    var _ = pace.total(1 + Contenders.wanted(peers, names).size());
   }
 
   @Override
