@@ -91,7 +91,7 @@ final class Samples {
     return Stream.of(
         new Hello(IDENTITY, 42),
         new Batch(IDENTITY, "store", List.of(PREPARE, new CoordinatorMessage.Commit(ID, 42))),
-        new PeerInquiry("cluster", "store", ID),
+        new PeerInquiry("cluster", "store", ID, false),
         new CoordinatorDecision(IDENTITY, new Decision.Pending()),
         new ReplicaStatus("replica-1", "store", "cluster", 7L, 42, List.of(ID), 12, List.of(ID)),
         new ReplicaStatus("replica-1", "store", null, null, 0, List.of(), 0, List.of()),

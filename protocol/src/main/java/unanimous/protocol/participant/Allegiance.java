@@ -12,6 +12,8 @@ final class Allegiance {
 
   private final String storeId;
   private Optional<CoordinatorIdentity> obeyed;
+  private boolean heardFromObeyed;
+  private boolean lacksPromises;
 
   Allegiance(String storeId, Optional<CoordinatorIdentity> obeyed) {
     this.storeId = storeId;
@@ -61,6 +63,24 @@ final class Allegiance {
     Fence otherwise = Fence.UNKNOWN_COORDINATOR;
     return Optional.of(
         obeyed.flatMap(current -> fenceIdentity(current, batch.from())).orElse(otherwise));
+  }
+
+  /** The coordinator obeyed has sent something, which it does not to a store that it keeps out. */
+  void hear() {
+    heardFromObeyed = true;
+  }
+
+  /** A commit has come of what was never prepared here. */
+  void findPromisesMissing() {
+    lacksPromises = true;
+  }
+
+  /**
+   * Whether what is not recorded here was not promised here. Who runs on an older copy of its store
+   * does not know what it has voted for, and learns only from the coordinator that it does.
+   */
+  boolean knowsItsPromises() {
+    return heardFromObeyed && !lacksPromises;
   }
 
   /** Why the peer must not be told anything; empty if it may. */

@@ -39,7 +39,7 @@ final class Forcing {
         .doubts()
         .find(wanted.id())
         .ifPresentOrElse(
-            prepared -> step.askEveryone(wanted, termination.inquiries(prepared.id())),
+            prepared -> step.askEveryone(wanted, termination.inquiries(prepared.id(), true)),
             () -> answerWhatHolds(wanted, step));
   }
 

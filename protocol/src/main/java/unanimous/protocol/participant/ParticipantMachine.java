@@ -41,7 +41,8 @@ import unanimous.protocol.transaction.TransactionId;
  * <tr><th>Abort, or learned aborted</th>
  *   <td>nothing</td><td>note Aborted, unlock</td><td>nothing</td><td>nothing</td></tr>
  * <tr><th>a peer asks</th>
- *   <td>settled: say aborted; else force Refused, say aborted</td><td>say pending</td><td>say committed</td><td>say aborted</td></tr>
+ *   <td>settled: say aborted; not heard from the coordinator since the start: say pending; else force
+ *   Refused, say aborted</td><td>say pending</td><td>say committed</td><td>say aborted</td></tr>
  * <tr><th>an operator forces an outcome</th>
  *   <td>refused</td><td>ask everybody; if nobody knows better: force Forced and do it</td><td>refused</td><td>refused</td></tr>
  * <tr><th>time passes</th>
@@ -153,6 +154,7 @@ public final class ParticipantMachine
       step.report(Occurrence.MESSAGE_FENCED);
       return new BatchAnswer.Fenced(fence.get());
     }
+    allegiance.hear();
     List<Answer> answers = new ArrayList<>(batch.messages().size());
     for (CoordinatorMessage message : batch.messages()) {
       answers.add(obey(message, now, step));
@@ -163,8 +165,7 @@ public final class ParticipantMachine
   private Answer obey(CoordinatorMessage message, Instant now, ParticipantStep step) {
     return switch (message) {
       case CoordinatorMessage.Prepare prepare -> participation.vote(prepare, now, step);
-      case CoordinatorMessage.Commit(TransactionId id, long revision) ->
-          participation.commit(id, revision, step);
+      case CoordinatorMessage.Commit(TransactionId id, long revision) -> commit(id, revision, step);
       case CoordinatorMessage.Abort(TransactionId id) -> participation.abort(id, step);
       case CoordinatorMessage.Settled(TransactionId below) -> {
         participation.settle(below, step);
@@ -175,6 +176,14 @@ public final class ParticipantMachine
         yield new Answer.Noted();
       }
     };
+  }
+
+  private Answer commit(TransactionId id, long revision, ParticipantStep step) {
+    Answer answer = participation.commit(id, revision, step);
+    if (answer instanceof Answer.Unprepared) {
+      allegiance.findPromisesMissing();
+    }
+    return answer;
   }
 
   private ParticipantStatus status() {

@@ -203,8 +203,12 @@ final class Participation {
     };
   }
 
-  /** What a peer in doubt may be told; "aborted" only with the refusal that makes it certain. */
-  Decision tell(TransactionId id, ParticipantStep step) {
+  /**
+   * What a peer in doubt may be told; "aborted" only with the refusal that makes it certain.
+   *
+   * @param mayRefuse whether what is not recorded was not promised
+   */
+  Decision tell(TransactionId id, boolean mayRefuse, ParticipantStep step) {
     if (doubts.contains(id)) {
       return new Decision.Pending();
     }
@@ -217,6 +221,9 @@ final class Participation {
       return new Decision.Committed(committed.get().revision());
     }
     if (!outcomes.isSettled(id) && !outcomes.isRefused(id)) {
+      if (!mayRefuse) {
+        return new Decision.Pending();
+      }
       // Not voted: by refusing from now on, durably, the abort that is told becomes certain.
       OutcomeRecord.Refused refused = new OutcomeRecord.Refused(id);
       outcomes.add(refused);

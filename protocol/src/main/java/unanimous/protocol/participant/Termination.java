@@ -45,7 +45,7 @@ final class Termination {
     participation.doubts().dueToAsk(now).forEach(step::askCoordinator);
     // What was forced holds no key, but whoever knows the decision must not be missed.
     for (TransactionId id : participation.forcedOutcomes().dueToAsk(now)) {
-      inquiries(id).forEach(step::askPeer);
+      inquiries(id, true).forEach(step::askPeer);
     }
   }
 
@@ -72,19 +72,23 @@ final class Termination {
 
   private void askPeers(TransactionId id, ParticipantStep step) {
     if (participation.doubts().contains(id)) {
-      inquiries(id).forEach(step::askPeer);
+      inquiries(id, false).forEach(step::askPeer);
     }
   }
 
-  /** What to ask of which peers: of those that take part, as far as that is known. */
-  List<ParticipantEffect.AskPeer> inquiries(TransactionId id) {
+  /**
+   * What to ask of which peers: of those that take part, as far as that is known.
+   *
+   * @param forForcing whether an operator decides next, or has decided
+   */
+  List<ParticipantEffect.AskPeer> inquiries(TransactionId id, boolean forForcing) {
     Optional<PreparedRecord> prepared = participation.doubts().find(id);
     return roster.stream()
         .filter(peer -> !peer.storeId().equals(storeId))
         .filter(peer -> prepared.filter(one -> !one.participants().contains(peer.name())).isEmpty())
         .map(peer ->
             new ParticipantEffect.AskPeer(
-                peer, new PeerInquiry(allegiance.clusterId(), peer.storeId(), id)))
+                peer, new PeerInquiry(allegiance.clusterId(), peer.storeId(), id, forForcing)))
         .toList();
   }
 
@@ -101,8 +105,10 @@ final class Termination {
 
   PeerAnswer tell(PeerInquiry inquiry, ParticipantStep step) {
     Optional<Fence> fence = allegiance.fenceInquiry(inquiry);
-    return fence.isPresent()
-        ? new PeerAnswer.Fenced(fence.get())
-        : new PeerAnswer.Told(participation.tell(inquiry.id(), step));
+    if (fence.isPresent()) {
+      return new PeerAnswer.Fenced(fence.get());
+    }
+    boolean mayRefuse = allegiance.knowsItsPromises() || inquiry.forForcing();
+    return new PeerAnswer.Told(participation.tell(inquiry.id(), mayRefuse, step));
   }
 }

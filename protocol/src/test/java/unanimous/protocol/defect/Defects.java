@@ -142,7 +142,10 @@ public enum Defects implements Defect {
   REFUSALS_TO_PEERS_FORGOTTEN(
       ParticipantMistake.hears(ParticipantMishearing::abortedWithoutRefusal)),
 
-  /** A replica's new, empty store answers for the one before. */
+  /**
+   * A replica's new, empty store answers for the one before, and refuses what that may have
+   * promised.
+   */
   INQUIRIES_TAKEN_FOR_ANOTHER_STORE(
       ParticipantMistake.hears(ParticipantMishearing::anyInquiryAsMeant)),
 

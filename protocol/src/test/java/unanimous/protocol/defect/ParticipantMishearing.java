@@ -163,7 +163,8 @@ final class ParticipantMishearing {
     return event instanceof ParticipantEvent.PeerInquired(PeerInquiry inquiry, var reply)
         ? List.of(
             new ParticipantEvent.PeerInquired(
-                new PeerInquiry(inquiry.clusterId(), Peek.status(machine).storeId(), inquiry.id()),
+                new PeerInquiry(
+                    inquiry.clusterId(), Peek.status(machine).storeId(), inquiry.id(), true),
                 reply))
         : List.of(event);
   }

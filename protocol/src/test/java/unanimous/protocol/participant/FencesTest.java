@@ -115,20 +115,20 @@ class FencesTest {
 
   @Test
   void refusesAPeerWhoMeansAnotherStore() {
-    assertThat(tell(participant, new PeerInquiry("cluster", "store-of-old", id(1))))
+    assertThat(tell(participant, new PeerInquiry("cluster", "store-of-old", id(1), false)))
         .isEqualTo(new PeerAnswer.Fenced(Fence.FOREIGN_STORE));
   }
 
   @Test
   void refusesAPeerOfAnotherCluster() {
-    assertThat(tell(participant, new PeerInquiry("other", STORE, id(1))))
+    assertThat(tell(participant, new PeerInquiry("other", STORE, id(1), false)))
         .isEqualTo(new PeerAnswer.Fenced(Fence.FOREIGN_CLUSTER));
   }
 
   @Test
   void tellsNoPeerAnythingBeforeItIsInACluster() {
     ParticipantBench newcomer = new ParticipantBench(RecoveredParticipant.empty(STORE));
-    assertThat(tell(newcomer, new PeerInquiry("cluster", STORE, id(1))))
+    assertThat(tell(newcomer, new PeerInquiry("cluster", STORE, id(1), false)))
         .isEqualTo(new PeerAnswer.Fenced(Fence.FOREIGN_CLUSTER));
   }
 
@@ -138,7 +138,7 @@ class FencesTest {
         participant.batch(
             new ParticipantEvent.HelloReceived(new Hello(TWIN, 0), new Asked<>()),
             new ParticipantEvent.PeerInquired(
-                new PeerInquiry("other", STORE, id(1)), new Asked<>()));
+                new PeerInquiry("other", STORE, id(1), false), new Asked<>()));
     assertThat(step.records()).isEmpty();
   }
 

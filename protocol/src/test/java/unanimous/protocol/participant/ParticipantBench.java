@@ -167,7 +167,8 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
   }
 
   static ParticipantEvent inquiry(Asked<PeerAnswer> peer, long sequence) {
-    return new ParticipantEvent.PeerInquired(new PeerInquiry("cluster", STORE, id(sequence)), peer);
+    return new ParticipantEvent.PeerInquired(
+        new PeerInquiry("cluster", STORE, id(sequence), false), peer);
   }
 
   Decision tellPeer(long sequence) {

@@ -151,9 +151,13 @@ final class Judge {
     obeyed.put(storeId, coordinator.epoch());
   }
 
-  void hears(String replica, Answer answer) {
+  void hears(SimulatedReplica replica, Answer answer) {
     if (answer instanceof Answer.Unprepared(TransactionId id)) {
-      throw new Violation(ATOMICITY, replica + " has no prepared record of " + id);
+      // A wrong store may lack what the right one has promised, and must say so.
+      Violation.unless(
+          !replica.slot().holdsTheRightOne(),
+          ATOMICITY,
+          () -> replica.name() + " has no prepared record of " + id);
     }
   }
 

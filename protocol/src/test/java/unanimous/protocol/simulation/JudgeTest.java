@@ -91,7 +91,8 @@ class JudgeTest {
 
   @Test
   void objectsToALostPreparedRecord() {
-    broken(Invariant.ATOMICITY, () -> judge.hears("replica-1", new Answer.Unprepared(ID)));
+    SimulatedReplica replica = new Scenario().replica(1);
+    broken(Invariant.ATOMICITY, () -> judge.hears(replica, new Answer.Unprepared(ID)));
   }
 
   @Test

@@ -137,7 +137,7 @@ final class SimulatedLink {
     switch (answer) {
       case BatchAnswer.Answered(List<Answer> answers) -> {
         coordinator.trace(() -> "from " + replica.name() + ": " + answers);
-        answers.forEach(each -> world.judge().hears(replica.name(), each));
+        answers.forEach(each -> world.judge().hears(replica, each));
         coordinator.receive(new CoordinatorEvent.Answered(replica.participant(), answers));
         goOn();
       }

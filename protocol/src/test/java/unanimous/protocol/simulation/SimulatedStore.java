@@ -44,6 +44,20 @@ public final class SimulatedStore implements ParticipantLog {
     this.storeId = storeId;
   }
 
+  /** As it is now. */
+  SimulatedStore copy() {
+    SimulatedStore copy = new SimulatedStore(storeId);
+    copy.entries.putAll(entries);
+    copy.prepared.putAll(prepared);
+    copy.outcomes.putAll(outcomes);
+    copy.forced.putAll(forced);
+    copy.coordinator = coordinator;
+    copy.appliedRevision = appliedRevision;
+    copy.settledBelow = settledBelow;
+    copy.roster = roster;
+    return copy;
+  }
+
   String storeId() {
     return storeId;
   }

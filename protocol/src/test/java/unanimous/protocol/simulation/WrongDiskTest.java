@@ -82,6 +82,62 @@ class WrongDiskTest {
     requireWritable();
   }
 
+  /** It does not know that it has voted, so what it has not recorded it may not refuse. */
+  @Test
+  void refusesNothingOnAnOlderCopyOfItsStore() {
+    SimulatedReplica replica = cluster.replica(1);
+    SimulatedStore older = replica.store().copy();
+    var _ = cluster.put("x", "new");
+    cluster.until(() -> cluster.inDoubt(3));
+    cluster.chaos().arm(Fault.CRASH_AFTER_APPEND);
+    cluster.until(() -> !cluster.coordinator().isUp());
+    assertThat(cluster.coordinator().log().decisions()).as("and nobody is told").hasSize(1);
+    replica.crash("and comes back with an older copy of its store");
+    replica.slot().insert(older);
+    replica.start();
+
+    cluster.wait10Seconds();
+    assertThat(cluster.inDoubt(2)).as("the others are told nothing that is wrong").isTrue();
+
+    replica.crash("and gets its own store back");
+    replica.slot().putBack();
+    replica.start();
+    cluster.coordinator().start();
+    cluster.until(() -> cluster.everywhere("x", "new"));
+    requireWritable();
+  }
+
+  /** The coordinator does not know either, until it sends the commit. */
+  @Test
+  void refusesNothingOnceACommitHasComeOfWhatAnOlderCopyOfItsStoreLacks() {
+    SimulatedReplica replica = cluster.replica(1);
+    SimulatedStore older = replica.store().copy();
+    Write write = cluster.put("x", "new");
+    cluster.until(() -> cluster.inDoubt(3));
+    cluster.cut(cluster.coordinator(), replica);
+    cutReplica3FromTheCoordinator();
+    cluster.until(() -> write.isCommitted() && cluster.inDoubt(2));
+    replica.crash("and comes back with an older copy of its store");
+    replica.slot().insert(older);
+    cluster.mend();
+    cutReplica3FromTheCoordinator();
+    cluster.cut(cluster.replica(3), cluster.replica(2));
+
+    replica.start();
+    cluster.wait10Seconds();
+    assertThat(cluster.inDoubt(1)).as("replica-3 is told nothing that is wrong").isTrue();
+    assertThat(cluster.coordinator().readable()).as("replica-1 is found out").hasSize(1);
+
+    replica.crash("and gets its own store back");
+    replica.slot().putBack();
+    replica.start();
+    cluster.coordinator().crash("and believes the store again when it is back");
+    cluster.coordinator().start();
+    cluster.mend();
+    cluster.until(() -> cluster.everywhere("x", "new"));
+    requireWritable();
+  }
+
   @Test
   void saysNothingWhenItsLogCannotBeWritten() {
     Write write = cluster.put("x", "new");
@@ -101,10 +157,14 @@ class WrongDiskTest {
   private void commitWithReplica3InDoubt() {
     Write write = cluster.put("x", "new");
     cluster.until(() -> cluster.inDoubt(3));
-    cluster.cut(cluster.coordinator(), cluster.replica(3));
-    cluster.cut(cluster.replica(3), cluster.coordinator());
+    cutReplica3FromTheCoordinator();
     cutReplica3FromItsPeers();
     cluster.until(() -> write.isCommitted() && cluster.inDoubt(1));
+  }
+
+  private void cutReplica3FromTheCoordinator() {
+    cluster.cut(cluster.coordinator(), cluster.replica(3));
+    cluster.cut(cluster.replica(3), cluster.coordinator());
   }
 
   private void cutReplica3FromItsPeers() {

@@ -31,7 +31,7 @@ import unanimous.protocol.transaction.TransactionId;
 class InquiriesTest {
 
   private static final TransactionId ID = new TransactionId(7, 1024);
-  private static final PeerInquiry INQUIRY = new PeerInquiry("cluster", "their-store", ID);
+  private static final PeerInquiry INQUIRY = new PeerInquiry("cluster", "their-store", ID, false);
 
   private final Inbox<ParticipantEvent> inbox = new Inbox<>();
   private final InboxReader<ParticipantEvent> driver = new InboxReader<>(inbox, _ -> {});
@@ -102,7 +102,8 @@ class InquiriesTest {
 
     awaitOnly(new PeerAnswered(ID, new Decision.Aborted()));
     assertThat(other.requests("/transactions/inquiry").getFirst().body())
-        .isEqualTo("{\"clusterId\":\"cluster\",\"storeId\":\"their-store\",\"id\":\"7-1024\"}");
+        .isEqualTo(
+            "{\"clusterId\":\"cluster\",\"storeId\":\"their-store\",\"id\":\"7-1024\",\"forForcing\":false}");
   }
 
   /** A store that did not take part knows nothing: to believe it would be to guess. */

@@ -102,7 +102,7 @@ class ParticipantEffectsTest {
 
     effects.perform(new ParticipantEffect.AskCoordinator(FIRST));
     effects.perform(
-        new ParticipantEffect.AskPeer(peer, new PeerInquiry("cluster", "store", FIRST)));
+        new ParticipantEffect.AskPeer(peer, new PeerInquiry("cluster", "store", FIRST, false)));
 
     await()
         .untilAsserted(() ->

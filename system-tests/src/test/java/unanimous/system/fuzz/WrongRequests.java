@@ -52,7 +52,9 @@ final class WrongRequests {
             documents(
                 "/transactions/commit", begin + "'transactions':[{'id':'1-1','revision':1}]}"),
             documents("/transactions/abort", begin + "'transactions':[{'id':'1-1'}]}"),
-            documents("/transactions/inquiry", "{'clusterId':'c','storeId':'s','id':'1-1'}"),
+            documents(
+                "/transactions/inquiry",
+                "{'clusterId':'c','storeId':'s','id':'1-1','forForcing':false}"),
             documents("/reads", "{'keys':['a','b']}"),
             documents("/snapshot", "{'keys':['a','b']}"),
             documents("/backup", begin + "'revision':1}"))
