@@ -29,7 +29,7 @@ FROM ${JARS} AS jars
 # What changes never, now and then, and always, in folders of their own: each becomes a layer.
 FROM eclipse-temurin:25-jdk AS layers
 COPY --from=jars /jars /jars
-RUN for service in coordinator replica; do \
+RUN set -e; for service in coordinator replica; do \
       java -Djarmode=tools -jar "/jars/$service-service.jar" extract --layers --destination "/layers/$service"; \
     done
 # SQLite's library, out of its driver, for the platform that this image is for.

@@ -33,12 +33,16 @@ final class Engine {
 
   /** Fails where an engine is required and absent. */
   static ConditionEvaluationResult availability() {
-    if (Availability.AVAILABLE) {
-      return ConditionEvaluationResult.enabled("a Docker engine answers");
-    }
+    return Availability.AVAILABLE
+        ? ConditionEvaluationResult.enabled("a Docker engine answers")
+        : without("no Docker engine answers here");
+  }
+
+  /** Has tests skipped, or failed where they are required, for this reason. */
+  static ConditionEvaluationResult without(String reason) {
     if (REQUIRED) {
-      throw new IllegalStateException("-Dcontainers=required, but no Docker engine answers here");
+      throw new IllegalStateException("-Dcontainers=required, but " + reason);
     }
-    return ConditionEvaluationResult.disabled(HOW);
+    return ConditionEvaluationResult.disabled(reason);
   }
 }

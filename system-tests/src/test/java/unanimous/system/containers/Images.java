@@ -1,16 +1,12 @@
 package unanimous.system.containers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.testcontainers.utility.DockerImageName;
-import unanimous.system.cluster.Checkout;
 
 /**
  * The images of the Dockerfile, made of the jars that were just built, under a tag of this run
@@ -29,9 +25,7 @@ final class Images implements AutoCloseable {
     }
   }
 
-  private static final long PATIENCE_MINUTES = 10;
-
-  private final String tag = "test-" + UUID.randomUUID().toString().substring(0, 8);
+  private final String tag = newTag();
 
   private Images() {}
 
@@ -47,7 +41,16 @@ final class Images implements AutoCloseable {
   }
 
   DockerImageName name(Target target) {
+    return name(target, tag);
+  }
+
+  private static DockerImageName name(Target target, String tag) {
     return DockerImageName.parse("unanimous/" + target.word() + ":" + tag);
+  }
+
+  /** A tag that no other run has. */
+  static String newTag() {
+    return "test-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /** By the program and not over the API, for that has no BuildKit. */
@@ -62,33 +65,28 @@ final class Images implements AutoCloseable {
             "--tag=" + name(target),
             ".");
     try {
-      Path log = Files.createTempFile("unanimous-image", ".log");
-      var build = new ProcessBuilder(command).directory(Checkout.path().toFile());
-      build.environment().put("DOCKER_BUILDKIT", "1");
-      Process process = build.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
-      process.destroyForcibly();
-      String said = Files.readString(log);
-      Files.delete(log);
-      if (!ended || process.exitValue() != 0) {
-        throw new IllegalStateException(
-            String.join(" ", command)
-                + " failed; where the base image cannot be pulled, .ci/base-image makes it. It said:\n"
-                + said);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      Programs.run(Map.of("DOCKER_BUILDKIT", "1"), command);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "where the base image cannot be pulled, .ci/base-image makes it", e);
     }
   }
 
   /** What was cached of them stays: the next build takes seconds. */
   @Override
   public void close() {
+    remove(tag);
+  }
+
+  /** Removes all that have this tag. */
+  static void remove(String tag) {
     for (Target target : Target.values()) {
-      Engine.client().removeImageCmd(name(target).asCanonicalNameString()).withForce(true).exec();
+      String name = name(target, tag).asCanonicalNameString();
+      try {
+        Engine.client().removeImageCmd(name).withForce(true).exec();
+      } catch (NotFoundException e) {
+        // It was never made.
+      }
     }
   }
 }

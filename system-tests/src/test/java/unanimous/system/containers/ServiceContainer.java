@@ -7,7 +7,6 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -15,7 +14,6 @@ import com.github.dockerjava.api.model.Volume;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
@@ -32,7 +30,6 @@ import unanimous.system.http.Http;
  */
 final class ServiceContainer extends GenericContainer<ServiceContainer> {
 
-  private static final long MEMORY_BYTES = 384L << 20;
   private static final int STOP_SECONDS = 20;
 
   private final String service;
@@ -72,13 +69,8 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
   private void confine(CreateContainerCmd create, int port, String volume) {
     HostConfig host = Objects.requireNonNull(create.getHostConfig());
     host.withPortBindings(PortBinding.parse("127.0.0.1:" + hostPort + ":" + port))
-        .withBinds(new Bind(volume, new Volume("/data")), secret.bind())
-        .withReadonlyRootfs(true)
-        .withTmpFs(Map.of("/tmp", "mode=1777"))
-        .withCapDrop(Capability.ALL)
-        .withSecurityOpts(List.of("no-new-privileges:true"))
-        .withMemory(MEMORY_BYTES)
-        .withDnsOptions(List.of("timeout:1", "attempts:1"));
+        .withBinds(new Bind(volume, new Volume("/data")), secret.bind());
+    Confinement.of(service).confine(host);
   }
 
   @Override
