@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import unanimous.cli.output.CommandFailed;
-import unanimous.system.badday.DatabaseFiles;
+import unanimous.system.badday.OtherFiles;
+import unanimous.system.cluster.Cleanup;
 import unanimous.system.cluster.Stores;
 import unanimous.system.cluster.Stores.Entry;
 import unanimous.system.cluster.TestCluster;
@@ -87,7 +87,11 @@ final class RestoreIT {
 
   @Test
   void refusesAReplicaThatComesBackEmpty() {
-    with("replica-1", _ -> {}, () -> awaitRefused("replica-1"));
+    try (OtherFiles _ = OtherFiles.insteadOf(restored, "replica-1")) {
+      restored.start("replica-1");
+      awaitRefused("replica-1");
+    }
+    assertThat(restored.coordinator().put("after", "1").status()).isEqualTo(200);
   }
 
   private void awaitRefused(String replica) {
@@ -100,26 +104,18 @@ final class RestoreIT {
   /** A process of the old cluster, at the place of one of the new. */
   private void withFilesOfOld(String name, Runnable test) {
     old.kill(name);
-    with(name, files -> files.copyFrom(old.folder(name)), test);
-    old.start(name);
-    old.awaitWrites();
-  }
-
-  private void with(String name, Consumer<DatabaseFiles> change, Runnable test) {
-    var files = new DatabaseFiles(restored.folder(name));
-    restored.kill(name);
-    files.takeAway();
-    try {
-      change.accept(files);
+    try (Cleanup _ = () -> startOld(name);
+        OtherFiles other = OtherFiles.insteadOf(restored, name)) {
+      other.bring(old.folder(name));
       restored.start(name);
       test.run();
-    } finally {
-      restored.kill(name);
-      files.putBack();
-      restored.start(name);
     }
-    restored.awaitWrites();
     assertThat(restored.coordinator().put("after", "1").status()).isEqualTo(200);
+  }
+
+  private void startOld(String name) {
+    old.start(name);
+    old.awaitWrites();
   }
 
   @Test

@@ -34,33 +34,6 @@ public record DatabaseFiles(Path folder) {
     }
   }
 
-  /** Keeps a copy. */
-  void copyAside() {
-    Path aside = folder.resolve(ASIDE);
-    try {
-      Files.createDirectory(aside);
-      for (Path file : databases(folder)) {
-        Files.copy(file, aside.resolve(file.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Puts the copy in place, and what was in its place aside. */
-  void exchange() {
-    Path between = folder.resolve("between");
-    try {
-      Files.createDirectory(between);
-      move(folder, between);
-      move(folder.resolve(ASIDE), folder);
-      move(between, folder.resolve(ASIDE));
-      Files.delete(between);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Puts back what was taken away, in place of what has come up since. */
   public void putBack() {
     try {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import unanimous.system.cluster.Cleanup;
 import unanimous.system.cluster.Folders;
 import unanimous.system.cluster.TestCluster;
 import unanimous.system.http.Http;
@@ -58,17 +59,18 @@ final class FullDiskIT {
 
   private static void onASmallDisk(
       String name, String size, BiConsumer<TestCluster, SmallDisk> bad) {
-    try (TestCluster cluster = TestCluster.up("full", 2)) {
+    Path before = Folders.temporary("before");
+    try (Cleanup _ = () -> Folders.delete(before);
+        TestCluster cluster = TestCluster.up("full", 2)) {
       cluster.kill(name);
-      Path before = Folders.temporary("before");
       new DatabaseFiles(before).copyFrom(cluster.folder(name));
-      try (SmallDisk disk = SmallDisk.mount(cluster.folder(name), size)) {
+      try (SmallDisk disk = SmallDisk.mount(cluster.folder(name), size);
+          // Before the disk is taken away, which nobody may use then.
+          Cleanup _ = () -> cluster.killIfItRuns(name)) {
         new DatabaseFiles(cluster.folder(name)).copyFrom(before);
-        Folders.delete(before);
         cluster.start(name);
         cluster.awaitWrites();
         bad.accept(cluster, disk);
-        cluster.kill(name);
       }
     }
   }

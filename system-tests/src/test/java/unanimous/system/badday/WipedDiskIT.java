@@ -3,8 +3,10 @@ package unanimous.system.badday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import unanimous.system.cluster.RealCluster;
 import unanimous.system.cluster.Stores;
 import unanimous.system.cluster.TestCluster;
@@ -31,50 +33,42 @@ final class WipedDiskIT {
     http.put("wiped/coordinator", "1");
     var before = cluster.settledStore();
 
-    withoutItsData(
-        TestCluster.COORDINATOR,
-        () -> {
-          cluster.replicas().forEach(this::awaitRefused);
-          Problems.assertRetryable(http.put("wiped/new", "1"), 503, "replica-unavailable");
-          Problems.assertRetryable(http.read("wiped/coordinator"), 503, "replica-unavailable");
-          cluster
-              .replicas()
-              .forEach(replica -> assertThat(Stores.entries(cluster, replica)).isEqualTo(before));
-        });
+    try (OtherFiles _ = OtherFiles.insteadOf(cluster, TestCluster.COORDINATOR)) {
+      cluster.start(TestCluster.COORDINATOR);
+      cluster.replicas().forEach(this::awaitRefused);
+      Problems.assertRetryable(http.put("wiped/new", "1"), 503, "replica-unavailable");
+      Problems.assertRetryable(http.read("wiped/coordinator"), 503, "replica-unavailable");
+      cluster
+          .replicas()
+          .forEach(replica -> assertThat(Stores.entries(cluster, replica)).isEqualTo(before));
+    }
 
     assertThat(http.read("wiped/coordinator").text()).isEqualTo("1");
     assertThat(http.put("wiped/coordinator", "2").status()).isEqualTo(200);
   }
 
   @Test
-  void aCoordinatorWithAnOlderCopyOfItsLogIsRefusedByTheReplicas() {
+  void aCoordinatorWithAnOlderCopyOfItsLogIsRefusedByTheReplicas(@TempDir Path older) {
     http.put("older/copy", "1");
     cluster.settledStore();
-    var files = new DatabaseFiles(cluster.folder(TestCluster.COORDINATOR));
     cluster.kill(TestCluster.COORDINATOR);
-    files.copyAside();
-    restartCoordinator();
+    new DatabaseFiles(older).copyFrom(cluster.folder(TestCluster.COORDINATOR));
+    cluster.start(TestCluster.COORDINATOR);
+    cluster.awaitWrites();
     http.put("older/copy", "2");
     cluster.settledStore();
 
-    cluster.kill(TestCluster.COORDINATOR);
-    files.exchange();
-    cluster.start(TestCluster.COORDINATOR);
-    cluster.replicas().forEach(this::awaitRefused);
-    Problems.assertRetryable(http.put("older/copy", "3"), 503, "replica-unavailable");
-    Problems.assertRetryable(http.read("older/copy"), 503, "replica-unavailable");
+    try (OtherFiles other = OtherFiles.insteadOf(cluster, TestCluster.COORDINATOR)) {
+      other.bring(older);
+      cluster.start(TestCluster.COORDINATOR);
+      cluster.replicas().forEach(this::awaitRefused);
+      Problems.assertRetryable(http.put("older/copy", "3"), 503, "replica-unavailable");
+      Problems.assertRetryable(http.read("older/copy"), 503, "replica-unavailable");
+    }
 
-    cluster.kill(TestCluster.COORDINATOR);
-    files.putBack();
-    restartCoordinator();
     assertThat(http.read("older/copy").text()).isEqualTo("2");
     assertThat(http.put("older/copy", "4").status()).isEqualTo(200);
     cluster.settledStore();
-  }
-
-  private void restartCoordinator() {
-    cluster.start(TestCluster.COORDINATOR);
-    cluster.awaitWrites();
   }
 
   @Test
@@ -82,33 +76,17 @@ final class WipedDiskIT {
     http.put("wiped/replica", "1");
     cluster.settledStore();
 
-    withoutItsData(
-        "replica-1",
-        () -> {
-          awaitRefused("replica-1");
-          Problems.assertRetryable(http.put("wiped/new", "1"), 503, "replica-unavailable");
-          for (int i = 0; i < READS; i++) {
-            assertThat(http.read("wiped/replica").text()).isEqualTo("1");
-          }
-        });
+    try (OtherFiles _ = OtherFiles.insteadOf(cluster, "replica-1")) {
+      cluster.start("replica-1");
+      awaitRefused("replica-1");
+      Problems.assertRetryable(http.put("wiped/new", "1"), 503, "replica-unavailable");
+      for (int i = 0; i < READS; i++) {
+        assertThat(http.read("wiped/replica").text()).isEqualTo("1");
+      }
+    }
 
     assertThat(http.put("wiped/replica", "2").status()).isEqualTo(200);
     assertThat(cluster.settledStore()).doesNotContainKey("wiped/new");
-  }
-
-  private void withoutItsData(String name, Runnable test) {
-    var files = new DatabaseFiles(cluster.folder(name));
-    cluster.kill(name);
-    files.takeAway();
-    try {
-      cluster.start(name);
-      test.run();
-    } finally {
-      cluster.kill(name);
-      files.putBack();
-      cluster.start(name);
-    }
-    cluster.awaitWrites();
   }
 
   private void awaitRefused(String replica) {

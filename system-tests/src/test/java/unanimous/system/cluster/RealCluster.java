@@ -59,14 +59,22 @@ public final class RealCluster implements ParameterResolver, BeforeEachCallback,
 
   @Override
   public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-    System.err.println(context.getDisplayName() + " failed; the last lines of the processes:");
-    cluster(context).printLogs(System.err);
+    TestCluster cluster = owner(context).getStore(NAMESPACE).get(name, TestCluster.class);
+    if (cluster != null) {
+      System.err.println(context.getDisplayName() + " failed; the last lines of the processes:");
+      cluster.printLogs(System.err);
+    }
   }
 
   /** Closed with the class, or with the run when shared: JUnit closes what its stores hold. */
   private TestCluster cluster(ExtensionContext context) {
-    ExtensionContext owner = isShared() ? context.getRoot() : ofClass(context);
-    return owner.getStore(NAMESPACE).computeIfAbsent(name, _ -> start.get(), TestCluster.class);
+    return owner(context)
+        .getStore(NAMESPACE)
+        .computeIfAbsent(name, _ -> start.get(), TestCluster.class);
+  }
+
+  private ExtensionContext owner(ExtensionContext context) {
+    return isShared() ? context.getRoot() : ofClass(context);
   }
 
   private boolean isShared() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import unanimous.cli.cluster.Cluster;
 import unanimous.cli.cluster.ClusterShape;
 import unanimous.cli.cluster.DataFolder;
+import unanimous.cli.cluster.FreePorts;
 import unanimous.cli.cluster.Member;
 import unanimous.cli.cluster.MemoryOptions;
 import unanimous.cli.cluster.Restore;
@@ -42,13 +43,14 @@ public final class TestCluster implements ClusterUnderTest {
   private final ClusterShape shape;
   private final String javaOptions;
   private final ServiceProcesses processes;
-  private final Thread lastResort = new Thread(this::endAll, "end the test's processes");
+  private final LastResort lastResort;
 
   private TestCluster(String name, int replicas, String javaOptions) {
     data = new DataFolder(Folders.temporary(name));
     shape = new ClusterShape(FreePorts.inARow(replicas + 1), replicas);
     this.javaOptions = javaOptions;
     processes = new ServiceProcesses(data);
+    lastResort = LastResort.of(data.path());
   }
 
   /**
@@ -71,13 +73,15 @@ public final class TestCluster implements ClusterUnderTest {
   }
 
   private static TestCluster begin(TestCluster cluster, Consumer<TestCluster> beginning) {
-    Runtime.getRuntime().addShutdownHook(cluster.lastResort);
     try {
       beginning.accept(cluster);
       return cluster;
     } catch (RuntimeException e) {
-      cluster.printLogs(System.err);
-      cluster.close();
+      try (cluster) {
+        cluster.printLogs(System.err);
+      } catch (RuntimeException more) {
+        e.addSuppressed(more);
+      }
       throw e;
     }
   }
@@ -105,6 +109,16 @@ public final class TestCluster implements ClusterUnderTest {
     List<ProcessHandle> victims = Stream.of(names).map(this::process).toList();
     victims.forEach(ProcessHandle::destroyForcibly);
     victims.forEach(ServiceProcesses::awaitEnd);
+  }
+
+  /** Kills a process that may have ended already, or never have begun. */
+  public void killIfItRuns(String name) {
+    processes
+        .find(shape.member(name))
+        .ifPresent(process -> {
+          process.destroyForcibly();
+          ServiceProcesses.awaitEnd(process);
+        });
   }
 
   /** Kills every process of the cluster at once. */
@@ -184,17 +198,8 @@ public final class TestCluster implements ClusterUnderTest {
         data, Checkout.path(), Map.of("KV_JAVA_OPTS", options.strip()), new Steps(console));
   }
 
-  private void endAll() {
-    members().forEach(member -> processes.find(member).ifPresent(ProcessHandle::destroyForcibly));
-  }
-
   @Override
   public void close() {
-    List<ProcessHandle> alive =
-        members().stream().map(processes::find).flatMap(Optional::stream).toList();
-    endAll();
-    alive.forEach(ServiceProcesses::awaitEnd);
-    Runtime.getRuntime().removeShutdownHook(lastResort);
-    Folders.delete(data.path());
+    Cleanup.all(List.of(lastResort::close, () -> Folders.delete(data.path())));
   }
 }

@@ -1,10 +1,13 @@
 package unanimous.system.containers;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.testcontainers.containers.Network;
+import unanimous.cli.cluster.FreePorts;
+import unanimous.system.cluster.Cleanup;
 import unanimous.system.cluster.ClusterUnderTest;
 import unanimous.system.cluster.Folders;
-import unanimous.system.cluster.FreePorts;
 import unanimous.system.containers.Images.Target;
 import unanimous.system.crashpoints.CrashPointOrders;
 import unanimous.system.http.Http;
@@ -43,6 +47,9 @@ final class ContainerCluster implements ClusterUnderTest {
           "UNANIMOUS_INQUIREAFTER", "500ms",
           "UNANIMOUS_INQUIREINTERVAL", "500ms",
           "UNANIMOUS_READWAIT", "300ms");
+
+  /** The sum of the vote, link and inquiry timeouts, and more. */
+  static final Duration LONGER_THAN_EVERY_TIMEOUT = Duration.ofSeconds(8);
 
   private final String run = "unanimous-" + UUID.randomUUID().toString().substring(0, 8);
   private final Images images;
@@ -75,8 +82,11 @@ final class ContainerCluster implements ClusterUnderTest {
       cluster.awaitWrites();
       return cluster;
     } catch (RuntimeException e) {
-      cluster.printLogs(System.err);
-      cluster.close();
+      try (cluster) {
+        cluster.printLogs(System.err);
+      } catch (RuntimeException more) {
+        e.addSuppressed(more);
+      }
       throw e;
     }
   }
@@ -114,12 +124,13 @@ final class ContainerCluster implements ClusterUnderTest {
         .collect(Collectors.joining(","));
   }
 
+  /** Returns when all is done, or has failed. */
   private void inParallel(Consumer<ServiceContainer> act) {
-    List<CompletableFuture<Void>> acts =
-        containers.values().stream()
-            .map(container -> CompletableFuture.runAsync(() -> act.accept(container)))
-            .toList();
-    acts.forEach(CompletableFuture::join);
+    CompletableFuture.allOf(
+            containers.values().stream()
+                .map(container -> CompletableFuture.runAsync(() -> act.accept(container)))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 
   /**
@@ -140,6 +151,14 @@ final class ContainerCluster implements ClusterUnderTest {
       }
     });
     awaitWrites();
+  }
+
+  /** Every replica that is awake stays one: the time passes, and nothing is decided by it. */
+  void sleepOn() {
+    await()
+        .during(LONGER_THAN_EVERY_TIMEOUT)
+        .atMost(PATIENCE)
+        .until(() -> http("replica-1").get("/status").status() == 200);
   }
 
   ServiceContainer container(String name) {
@@ -205,22 +224,28 @@ final class ContainerCluster implements ClusterUnderTest {
   }
 
   private void remove() {
-    inParallel(ServiceContainer::stop);
-    for (String volume : allVolumes) {
-      try {
-        Engine.client().removeVolumeCmd(volume).exec();
-      } catch (NotFoundException e) {
-        // Its container was never made.
-      }
+    List<Cleanup> steps = new ArrayList<>();
+    steps.add(() -> inParallel(ServiceContainer::stop));
+    allVolumes.forEach(volume -> steps.add(() -> removeVolume(volume)));
+    steps.add(access::close);
+    steps.add(network::close);
+    Cleanup.all(steps);
+  }
+
+  private static void removeVolume(String volume) {
+    try {
+      Engine.client().removeVolumeCmd(volume).exec();
+    } catch (NotFoundException e) {
+      // Its container was never made.
     }
-    access.close();
-    network.close();
   }
 
   @Override
   public void close() {
-    remove();
-    Runtime.getRuntime().removeShutdownHook(lastResort);
-    Folders.delete(copies);
+    Cleanup.all(
+        List.of(
+            this::remove,
+            () -> Runtime.getRuntime().removeShutdownHook(lastResort),
+            () -> Folders.delete(copies)));
   }
 }

@@ -19,6 +19,8 @@ final class Containers
 
   private static final Namespace NAMESPACE = Namespace.create(Containers.class);
 
+  private static final String CLUSTER = "cluster";
+
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return Engine.availability();
@@ -41,15 +43,23 @@ final class Containers
 
   @Override
   public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-    System.err.println(context.getDisplayName() + " failed; the last lines of the processes:");
-    cluster(context).printLogs(System.err);
+    ContainerCluster cluster = ofTheRun(context).get(CLUSTER, ContainerCluster.class);
+    if (cluster != null) {
+      System.err.println(context.getDisplayName() + " failed; the last lines of the processes:");
+      cluster.printLogs(System.err);
+    }
   }
 
   /** JUnit closes what its stores hold at the end of the run, last first. */
   private static ContainerCluster cluster(ExtensionContext context) {
-    ExtensionContext.Store ofTheRun = context.getRoot().getStore(NAMESPACE);
-    Images images = ofTheRun.computeIfAbsent("images", _ -> Images.build(), Images.class);
+    ExtensionContext.Store ofTheRun = ofTheRun(context);
+    Images images =
+        ofTheRun.computeIfAbsent("images", _ -> Images.build(), Images.class).complete();
     return ofTheRun.computeIfAbsent(
-        "cluster", _ -> ContainerCluster.up(images), ContainerCluster.class);
+        CLUSTER, _ -> ContainerCluster.up(images), ContainerCluster.class);
+  }
+
+  private static ExtensionContext.Store ofTheRun(ExtensionContext context) {
+    return context.getRoot().getStore(NAMESPACE);
   }
 }

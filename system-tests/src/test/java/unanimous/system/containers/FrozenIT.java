@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static unanimous.system.cluster.ClusterUnderTest.COORDINATOR;
 import static unanimous.system.cluster.ClusterUnderTest.PATIENCE;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,9 +22,6 @@ final class FrozenIT {
 
   private static final int CLIENTS = 16;
 
-  /** The sum of the vote, link and inquiry timeouts of these clusters, and more. */
-  private static final Duration LONGER_THAN_EVERY_TIMEOUT = Duration.ofSeconds(8);
-
   private final ContainerCluster cluster;
 
   FrozenIT(ContainerCluster cluster) {
@@ -39,7 +35,7 @@ final class FrozenIT {
       load.awaitCommits(100);
       ServiceContainer container = cluster.container(name);
       container.freeze();
-      sleepOn();
+      cluster.sleepOn();
       container.thaw();
       load.awaitCommits(CLIENTS);
 
@@ -80,7 +76,7 @@ final class FrozenIT {
     cluster.container(COORDINATOR).freeze();
 
     await()
-        .during(LONGER_THAN_EVERY_TIMEOUT)
+        .during(ContainerCluster.LONGER_THAN_EVERY_TIMEOUT)
         .atMost(PATIENCE)
         .untilAsserted(() ->
             Problems.assertRetryable(
@@ -91,13 +87,5 @@ final class FrozenIT {
     assertThat(told.join()).isEqualTo("committed");
     cluster.awaitWrites();
     assertThat(cluster.settledStore()).containsKey("frozen/decision");
-  }
-
-  /** Every replica that is awake stays one: the time passes, and nothing is decided by it. */
-  private void sleepOn() {
-    await()
-        .during(LONGER_THAN_EVERY_TIMEOUT)
-        .atMost(PATIENCE)
-        .until(() -> cluster.http("replica-1").get("/status").status() == 200);
   }
 }

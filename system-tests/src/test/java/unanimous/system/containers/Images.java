@@ -4,9 +4,13 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.testcontainers.utility.DockerImageName;
+import unanimous.system.cluster.Cleanup;
 
 /**
  * The images of the Dockerfile, made of the jars that were just built, under a tag of this run
@@ -27,17 +31,34 @@ final class Images implements AutoCloseable {
 
   private final String tag = newTag();
 
+  private Optional<CompletionException> failure = Optional.empty();
+
   private Images() {}
 
-  /** Builds all of them; fails with what the build has said. */
+  /** Builds all of them, or as many as can be. */
   static Images build() {
     var images = new Images();
-    List<CompletableFuture<Void>> builds =
-        List.of(Target.values()).stream()
-            .map(target -> CompletableFuture.runAsync(() -> images.build(target)))
-            .toList();
-    builds.forEach(CompletableFuture::join);
+    try {
+      CompletableFuture.allOf(
+              Stream.of(Target.values())
+                  .map(target -> CompletableFuture.runAsync(() -> images.build(target)))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } catch (CompletionException e) {
+      images.failure = Optional.of(e);
+    }
     return images;
+  }
+
+  /**
+   * These, if all could be built; fails with what the build has said, as often as it is asked: a
+   * build that failed takes minutes, and fails again.
+   */
+  Images complete() {
+    if (failure.isPresent()) {
+      throw new IllegalStateException("the images could not be built", failure.get());
+    }
+    return this;
   }
 
   DockerImageName name(Target target) {
@@ -80,13 +101,17 @@ final class Images implements AutoCloseable {
 
   /** Removes all that have this tag. */
   static void remove(String tag) {
-    for (Target target : Target.values()) {
-      String name = name(target, tag).asCanonicalNameString();
-      try {
-        Engine.client().removeImageCmd(name).withForce(true).exec();
-      } catch (NotFoundException e) {
-        // It was never made.
-      }
+    Cleanup.all(
+        Stream.of(Target.values())
+            .<Cleanup>map(target -> () -> remove(name(target, tag)))
+            .toList());
+  }
+
+  private static void remove(DockerImageName image) {
+    try {
+      Engine.client().removeImageCmd(image.asCanonicalNameString()).withForce(true).exec();
+    } catch (NotFoundException e) {
+      // It was never made.
     }
   }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unanimous.system.cluster.Cleanup;
 import unanimous.system.http.Problems;
 
 /** The container is removed and made anew: what counts is the volume. */
@@ -44,18 +45,19 @@ final class RecreatedIT {
     cluster.settledStore();
     String volume = cluster.volume(replica);
 
-    cluster.recreateEmpty(replica);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> cluster.view(replica).path("state").stringValue().equals("refused"));
-    assertThat(cluster.view(replica).path("reason").stringValue()).isNotBlank();
-    Problems.assertRetryable(
-        cluster.coordinator().put("recreated/new", "1"), 503, "replica-unavailable");
-    for (int i = 0; i < READS; i++) {
-      assertThat(cluster.coordinator().read("recreated/empty").text()).isEqualTo("1");
+    try (Cleanup _ = () -> cluster.recreate(replica, volume)) {
+      cluster.recreateEmpty(replica);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> cluster.view(replica).path("state").stringValue().equals("refused"));
+      assertThat(cluster.view(replica).path("reason").stringValue()).isNotBlank();
+      Problems.assertRetryable(
+          cluster.coordinator().put("recreated/new", "1"), 503, "replica-unavailable");
+      for (int i = 0; i < READS; i++) {
+        assertThat(cluster.coordinator().read("recreated/empty").text()).isEqualTo("1");
+      }
     }
 
-    cluster.recreate(replica, volume);
     cluster.awaitWrites();
     assertThat(cluster.settledStore())
         .containsKey("recreated/empty")

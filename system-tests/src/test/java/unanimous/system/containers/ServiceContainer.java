@@ -78,10 +78,6 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
     join();
   }
 
-  String service() {
-    return service;
-  }
-
   Http http() {
     return new Http("http://127.0.0.1:" + hostPort, Optional.of(secret.text()));
   }

@@ -9,15 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import unanimous.cli.cluster.FreePorts;
+import unanimous.system.cluster.Cleanup;
 import unanimous.system.cluster.Folders;
-import unanimous.system.cluster.FreePorts;
+import unanimous.system.cluster.LastResort;
 
 /** {@code ./kv} as a user runs it, from elsewhere, in folders with spaces. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,6 +27,7 @@ final class LauncherIT {
   private final Path checkout = Checkouts.built();
   private final Path elsewhere = Folders.temporary("elsewhere");
   private final String data = elsewhere.resolve("the data").toString();
+  private final LastResort lastResort = LastResort.of(Path.of(data));
   private final int port = FreePorts.inARow(3);
   private final Kv kv = new Kv(checkout, elsewhere, "http://localhost:" + port);
 
@@ -46,14 +48,15 @@ final class LauncherIT {
   /** The processes outlive the launcher: whatever happens, none may stay. */
   @AfterAll
   void down() {
-    Kv.Result down = kv.run("down", "--data", data);
-    pids().forEach(LauncherIT::end);
+    try (Cleanup _ = () -> Folders.delete(checkout);
+        Cleanup _ = () -> Folders.delete(elsewhere);
+        Cleanup _ = lastResort::close) {
+      Kv.Result down = kv.run("down", "--data", data);
 
-    assertThat(down.exitCode()).as("%s", down).isZero();
-    assertThat(pids()).isEmpty();
-    assertThat(kv.run("get", "any").exitCode()).isEqualTo(5);
-    Folders.delete(checkout);
-    Folders.delete(elsewhere);
+      assertThat(down.exitCode()).as("%s", down).isZero();
+      assertThat(pids()).isEmpty();
+      assertThat(kv.run("get", "any").exitCode()).isEqualTo(5);
+    }
   }
 
   private Kv.Result upAgain() {
@@ -184,9 +187,5 @@ final class LauncherIT {
         .filter(pid -> !pid.isNull())
         .map(JsonNode::longValue)
         .toList();
-  }
-
-  private static void end(long pid) {
-    Optional.of(pid).flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
   }
 }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.cli.cluster.FreePorts;
+import unanimous.system.cluster.Cleanup;
 import unanimous.system.cluster.Folders;
-import unanimous.system.cluster.FreePorts;
+import unanimous.system.cluster.LastResort;
 
 /** The first {@code ./kv up} after a build prepares what makes this one and all later ones fast. */
 final class PreparedStartIT {
@@ -27,14 +29,17 @@ final class PreparedStartIT {
 
   private final Path checkout = Checkouts.unprepared();
   private final Path data = checkout.resolve("data");
+  private final LastResort lastResort = LastResort.of(data);
   private final String port = Integer.toString(FreePorts.inARow(2));
   private final Kv kv =
       new Kv(checkout, checkout, "http://localhost:" + port, Map.of("KV_JAVA_OPTS", OPTIONS));
 
   @AfterEach
   void clear() {
-    down();
-    Folders.delete(checkout);
+    try (Cleanup _ = () -> Folders.delete(checkout);
+        Cleanup _ = lastResort::close) {
+      down();
+    }
   }
 
   private void down() {
