@@ -75,7 +75,7 @@ final class BackupIT {
     long revision = http.put("decided", "2").revision();
     coordinator.awaitPauseAt(CrashPoint.COMMIT_BEFORE_SEND);
     assertThat(cluster.replicas())
-        .anySatisfy(replica -> assertThat(Stores.inDoubt(cluster, replica)).isEqualTo(1));
+        .allSatisfy(replica -> assertThat(Stores.inDoubt(cluster, replica)).isEqualTo(1));
 
     for (int i = 0; i < BACKUPS; i++) {
       Path file = folder.resolve("decided " + i);

@@ -25,12 +25,10 @@ final class OverloadIT {
 
   private static final int CROWD = 1_000;
   private static final int ROOM = 32;
+  private static final int LOOKS = 20;
 
   /** In seconds, on a machine that the crowd itself keeps busy. */
   private static final Duration SOON = Duration.ofSeconds(10);
-
-  /** What the crowd's own work on the same processors may add to an accepted write. */
-  private static final Duration CROWDED = Duration.ofMillis(250);
 
   private final TestCluster cluster;
   private final Http http;
@@ -72,10 +70,10 @@ final class OverloadIT {
   @Test
   void staysWellInACrowdAndIsAsBeforeWhenItGoes() {
     roomFor(ROOM);
-    Histogram usual = usualLatencies();
     try (Load load = Load.start(http, CROWD)) {
       load.awaitCommits(1);
       Duration health = slowestHealth();
+      int underWay = mostUnderWay();
       load.tally().latencies();
       // A crowd in which everybody has come to write, though not at once.
       Duration took = load.awaitCommits(CROWD);
@@ -84,40 +82,24 @@ final class OverloadIT {
       Duration after = timed(() -> assertThat(put().status()).isEqualTo(200));
       System.out.printf(
           "room for %d of %,d clients: %s; %,d commits took %s, the slowest health check %s, a put"
-              + " right after %s; accepted writes took %s, with %d clients %s%n",
-          ROOM,
-          CROWD,
-          load.tally(),
-          CROWD,
-          took,
-          health,
-          after,
-          words(crowded),
-          ROOM,
-          words(usual));
+              + " right after %s; accepted writes took %s, at most %d were seen under way%n",
+          ROOM, CROWD, load.tally(), CROWD, took, health, after, words(crowded), underWay);
 
       assertThat(load.tally().refused("urn:unanimous:overloaded")).isPositive();
       assertThat(health).isLessThan(SOON);
       assertThat(after).isLessThan(SOON);
-      assertThat(median(crowded)).isLessThan(median(usual).multipliedBy(5).plus(CROWDED));
+      // So a write that is let in takes as long as among so many clients, however many there are.
+      assertThat(underWay).isBetween(1, ROOM);
       assertThat(load.contradictions(cluster.settledStore())).isEmpty();
     }
   }
 
-  /** Of as many clients as there is room for. */
-  private Histogram usualLatencies() {
-    try (Load load = Load.start(http, ROOM)) {
-      load.awaitCommits(CROWD);
-      load.tally().latencies();
-      load.awaitCommits(CROWD);
-      Histogram latencies = load.tally().latencies();
-      load.stop();
-      return latencies;
-    }
-  }
-
-  private static Duration median(Histogram micros) {
-    return Duration.ofNanos(1_000 * micros.getValueAtPercentile(50));
+  /** Of writes that wait for votes, whenever one looks. */
+  private int mostUnderWay() {
+    return IntStream.range(0, LOOKS)
+        .map(_ -> http.get("/transactions?state=preparing").json().path("transactions").size())
+        .max()
+        .orElseThrow();
   }
 
   private static String words(Histogram micros) {
@@ -126,7 +108,7 @@ final class OverloadIT {
   }
 
   private Duration slowestHealth() {
-    return IntStream.range(0, 20)
+    return IntStream.range(0, LOOKS)
         .mapToObj(_ -> timed(this::assertHealthy))
         .max(Comparator.naturalOrder())
         .orElseThrow();

@@ -61,7 +61,7 @@ final class ConflictIT {
     cluster.pause("replica-2");
     try {
       var first = CompletableFuture.supplyAsync(() -> http.put(key, "first"));
-      await().until(() -> first.isDone() || !preparing().isEmpty());
+      await().atMost(TestCluster.PATIENCE).until(() -> first.isDone() || !preparing().isEmpty());
       String holder = preparing().stream().findFirst().orElse("none");
       Response second = http.put(key, "second");
       cluster.resume("replica-2");

@@ -1,6 +1,7 @@
 package unanimous.system.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import unanimous.system.cluster.Cleanup;
 import unanimous.system.cluster.RealCluster;
 import unanimous.system.cluster.TestCluster;
 
@@ -20,6 +22,15 @@ import unanimous.system.cluster.TestCluster;
 final class ConnectionsIT {
 
   private static final int MOST = 16;
+
+  /** Others may hold a few: whoever has looked whether the cluster is up. */
+  private static final int NEARLY_MOST = MOST - 4;
+
+  /**
+   * On a slow machine one that was let in may wait for long, or the first be closed as idle before
+   * the last has come.
+   */
+  private static final int TRIES = 5;
 
   @RegisterExtension
   static final RealCluster REAL =
@@ -72,19 +83,35 @@ final class ConnectionsIT {
 
   @Test
   void whoIsOneTooManyWaitsUntilAnotherHasGone() throws IOException {
-    Socket last = connect();
-    last.getOutputStream().write(REQUEST);
-    while (isAnswered(last, MOMENT)) {
-      assertThat(open).hasSizeLessThanOrEqualTo(MOST);
-      last = connect();
-      last.getOutputStream().write(REQUEST);
+    int answered = connectUntilOneWaits();
+    for (int i = 1; i < TRIES && !isLimit(answered); i++) {
+      answered = connectUntilOneWaits();
     }
+    assertThat(answered).as("connections that were answered").isBetween(NEARLY_MOST, MOST);
 
-    for (Socket other : open.subList(0, open.size() - 1)) {
+    for (Socket other : open.subList(0, answered)) {
       other.close();
     }
 
-    assertThat(isAnswered(last, PATIENCE)).isTrue();
+    assertThat(isAnswered(open.getLast(), PATIENCE)).isTrue();
+  }
+
+  private static boolean isLimit(int answered) {
+    return answered >= NEARLY_MOST && answered <= MOST;
+  }
+
+  /** How many were answered; one more than may be if nobody had to wait. */
+  private int connectUntilOneWaits() throws IOException {
+    closeAll();
+    open.clear();
+    while (open.size() <= MOST) {
+      Socket next = connect();
+      next.getOutputStream().write(REQUEST);
+      if (!isAnswered(next, MOMENT)) {
+        return open.size() - 1;
+      }
+    }
+    return open.size();
   }
 
   /** Sent while the time to send it went by, and seen by the process after that. */
@@ -96,15 +123,25 @@ final class ConnectionsIT {
     }
 
     cluster.pause(TestCluster.COORDINATOR);
-    for (Socket socket : open) {
-      socket.getOutputStream().write(REQUEST, 1, REQUEST.length - 1);
+    try (Cleanup _ = () -> cluster.resume(TestCluster.COORDINATOR)) {
+      for (Socket socket : open) {
+        socket.getOutputStream().write(REQUEST, 1, REQUEST.length - 1);
+      }
+      await().during(LONGER_THAN_A_REQUEST_MAY_TAKE).atMost(PATIENCE).until(this::nobodyIsAnswered);
     }
-    Thread.sleep(LONGER_THAN_A_REQUEST_MAY_TAKE);
-    cluster.resume(TestCluster.COORDINATOR);
 
     for (Socket socket : open) {
       assertThat(isAnswered(socket, PATIENCE)).isTrue();
     }
+  }
+
+  private boolean nobodyIsAnswered() throws IOException {
+    for (Socket socket : open) {
+      if (socket.getInputStream().available() > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Test

@@ -53,7 +53,7 @@ final class FuzzIT {
     // What many of them are after.
     cluster.coordinator().put("fuzz", "as before");
     var before = store();
-    int logged = cluster.log(process).length();
+    int logged = cluster.logOfRequests(process).size();
     var dice = new Dice(SEED);
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
@@ -65,7 +65,9 @@ final class FuzzIT {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(cluster.log(process).substring(logged)).as("the log of %s", process).isEmpty();
+    assertThat(cluster.logOfRequests(process).stream().skip(logged))
+        .as("the log of %s", process)
+        .isEmpty();
     assertThat(store()).isEqualTo(before);
     System.out.println(REQUESTS + " malformed requests to " + process + " were refused in words");
   }

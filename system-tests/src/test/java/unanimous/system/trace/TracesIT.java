@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -144,7 +146,7 @@ final class TracesIT {
   @Test
   void saysNothingInTheLogsOfWhatIsOrdinary() {
     cluster.awaitWrites();
-    List<String> before = logs();
+    var before = logs();
 
     for (int i = 0; i < 50; i++) {
       assertThat(cluster.coordinator().put("quiet/" + i, "1").status()).isEqualTo(200);
@@ -154,15 +156,13 @@ final class TracesIT {
     assertThat(logs()).isEqualTo(before);
   }
 
-  private List<String> logs() {
-    List<String> logs = new ArrayList<>();
-    logs.add(cluster.log("coordinator"));
-    cluster.replicas().forEach(replica -> logs.add(cluster.log(replica)));
-    return logs;
+  private Map<String, List<String>> logs() {
+    return cluster.names().stream()
+        .collect(Collectors.toMap(Function.identity(), cluster::logOfRequests));
   }
 
   private static List<SeenSpan> awaitWhole(String trace, int size) {
-    await().until(() -> RECEIVER.of(trace).size() >= size);
+    await().atMost(TestCluster.PATIENCE).until(() -> RECEIVER.of(trace).size() >= size);
     List<SeenSpan> spans = RECEIVER.of(trace);
     assertThat(spans).hasSize(size);
     return spans;
