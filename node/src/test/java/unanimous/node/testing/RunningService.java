@@ -90,5 +90,7 @@ public final class RunningService implements AutoCloseable {
   public void close() {
     service.close();
     http.close();
+    // Tomcat would make this folder again for the next service in the same JVM.
+    System.clearProperty("catalina.home");
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import unanimous.cli.cluster.FreePorts;
 import unanimous.system.cluster.ClusterUnderTest;
-import unanimous.system.cluster.FreePorts;
 import unanimous.system.http.Http;
 
 /**
