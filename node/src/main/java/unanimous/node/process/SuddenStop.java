@@ -1,5 +1,7 @@
 package unanimous.node.process;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import unanimous.protocol.crashpoint.CrashPoint;
@@ -17,6 +19,9 @@ public final class SuddenStop {
   /** When it was halted at a crash point, as somebody had told it to. */
   public static final int HALTED_AT_CRASH_POINT = 71;
 
+  /** The words may hang as well: on the disk that has failed, or in a pipe that nobody reads. */
+  private static final Duration MOST_FOR_WORDS = Duration.ofSeconds(2);
+
   private static final Logger log = LoggerFactory.getLogger(SuddenStop.class);
 
   private SuddenStop() {}
@@ -24,6 +29,7 @@ public final class SuddenStop {
   /** Says why and does not return. Shutdown hooks are not run: they would still send. */
   public static void because(Throwable failure) {
     try {
+      Thread.ofPlatform().daemon().name("sudden-stop").start(SuddenStop::haltInAnyCase);
       LastWords.makeRoom();
       log.error(
           "The process stops at once: {}. Nobody can say what is durable, and no answer was given for"
@@ -35,6 +41,11 @@ public final class SuddenStop {
       // Whatever becomes of the words: a process without its driver must not go on.
       Runtime.getRuntime().halt(EXIT_STATUS);
     }
+  }
+
+  private static void haltInAnyCase() {
+    LockSupport.parkNanos(MOST_FOR_WORDS.toNanos());
+    Runtime.getRuntime().halt(EXIT_STATUS);
   }
 
   /** Does not return: dies as if killed at this very instruction. */
