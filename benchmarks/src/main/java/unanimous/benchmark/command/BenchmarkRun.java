@@ -87,7 +87,7 @@ final class BenchmarkRun implements AutoCloseable {
       Section section = study.getKey();
       results =
           results.with(section.toString(), finding(study.getValue(), section, plan, despiteNoise));
-      var _ = soFar.write(results);
+      steps.say(section + " is in " + soFar.write(results));
     }
     return results;
   }

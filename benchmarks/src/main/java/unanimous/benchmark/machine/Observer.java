@@ -87,7 +87,7 @@ public final class Observer {
         others(servers));
   }
 
-  /** A process that ends meanwhile is its parent's from then on, so that nothing is lost. */
+  /** A process that ends meanwhile is its parent's from then on: next to nothing is lost. */
   private long others(List<Long> servers) {
     Set<String> known = new HashSet<>(Set.of(Long.toString(ProcessHandle.current().pid())));
     Stream.of(servers, idle).flatMap(List::stream).map(String::valueOf).forEach(known::add);

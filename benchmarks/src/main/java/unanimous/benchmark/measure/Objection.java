@@ -29,7 +29,7 @@ public sealed interface Objection {
   @JsonProperty("inWords")
   String inWords();
 
-  /** Whether who wants to go on despite it may. */
+  /** Whether it is waived for who goes on despite noise. */
   default boolean isNoise() {
     return !(this instanceof RequestsFailed);
   }

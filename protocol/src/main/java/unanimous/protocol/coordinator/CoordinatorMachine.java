@@ -55,6 +55,9 @@ import unanimous.protocol.transaction.TransactionId;
 public final class CoordinatorMachine
     implements Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> {
 
+  private static final CoordinatorMessage NOTHING_SETTLED =
+      new CoordinatorMessage.Settled(new TransactionId(0, 0));
+
   private final CoordinatorIdentity identity;
   private final Membership membership;
   private final Transactions transactions;
@@ -193,11 +196,11 @@ public final class CoordinatorMachine
     }
     transactions.presumeAborted(name, welcome.inDoubt(), step);
     ForcedReports.tell(name, welcome.forced(), transactions, step);
-    if (presumedBefore && !wasInSync) {
-      step.send(name, settled());
-    } else {
-      tellSettledIfPresumedNow(presumedBefore, step);
+    if (!wasInSync) {
+      // After every commit that it has missed: now it can know whether it lacks a promise.
+      step.send(name, presumedBefore ? settled() : NOTHING_SETTLED);
     }
+    tellSettledIfPresumedNow(presumedBefore, step);
   }
 
   /**

@@ -27,7 +27,8 @@ public sealed interface CoordinatorMessage {
 
   /**
    * Every transaction before {@code below} is over: committed and acknowledged by all, or aborted.
-   * Outcome records of them may be forgotten.
+   * Outcome records of them may be forgotten. A participant that comes back gets one, perhaps of no
+   * transaction, after all commits that it has missed.
    */
   record Settled(TransactionId below) implements CoordinatorMessage {}
 

@@ -9,7 +9,10 @@ public sealed interface Decision {
   /** It is aborted, for ever. */
   record Aborted() implements Decision {}
 
-  /** Not known: the coordinator is still deciding, or the peer is in doubt itself. */
+  /**
+   * Not known: the coordinator is still deciding, or the peer is in doubt itself, or it cannot know
+   * whether it is.
+   */
   record Pending() implements Decision {}
 
   /**

@@ -12,7 +12,7 @@ final class Allegiance {
 
   private final String storeId;
   private Optional<CoordinatorIdentity> obeyed;
-  private boolean heardFromObeyed;
+  private boolean toldAllThatWasMissed;
   private boolean lacksPromises;
 
   Allegiance(String storeId, Optional<CoordinatorIdentity> obeyed) {
@@ -65,9 +65,11 @@ final class Allegiance {
         obeyed.flatMap(current -> fenceIdentity(current, batch.from())).orElse(otherwise));
   }
 
-  /** The coordinator obeyed has sent something, which it does not to a store that it keeps out. */
-  void hear() {
-    heardFromObeyed = true;
+  /**
+   * The coordinator obeyed has let the store in, and told it every commit that it may have missed.
+   */
+  void catchUp() {
+    toldAllThatWasMissed = true;
   }
 
   /** A commit has come of what was never prepared here. */
@@ -80,7 +82,7 @@ final class Allegiance {
    * does not know what it has voted for, and learns only from the coordinator that it does.
    */
   boolean knowsItsPromises() {
-    return heardFromObeyed && !lacksPromises;
+    return toldAllThatWasMissed && !lacksPromises;
   }
 
   /** Why the peer must not be told anything; empty if it may. */

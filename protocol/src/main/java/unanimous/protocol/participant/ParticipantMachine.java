@@ -41,8 +41,8 @@ import unanimous.protocol.transaction.TransactionId;
  * <tr><th>Abort, or learned aborted</th>
  *   <td>nothing</td><td>note Aborted, unlock</td><td>nothing</td><td>nothing</td></tr>
  * <tr><th>a peer asks</th>
- *   <td>settled: say aborted; not heard from the coordinator since the start: say pending; else force
- *   Refused, say aborted</td><td>say pending</td><td>say committed</td><td>say aborted</td></tr>
+ *   <td>settled: say aborted; else force Refused, say aborted; but pending, unless an operator forces an
+ *   outcome, as long as it may have promised what is not recorded</td><td>say pending</td><td>say committed</td><td>say aborted</td></tr>
  * <tr><th>an operator forces an outcome</th>
  *   <td>refused</td><td>ask everybody; if nobody knows better: force Forced and do it</td><td>refused</td><td>refused</td></tr>
  * <tr><th>time passes</th>
@@ -154,7 +154,6 @@ public final class ParticipantMachine
       step.report(Occurrence.MESSAGE_FENCED);
       return new BatchAnswer.Fenced(fence.get());
     }
-    allegiance.hear();
     List<Answer> answers = new ArrayList<>(batch.messages().size());
     for (CoordinatorMessage message : batch.messages()) {
       answers.add(obey(message, now, step));
@@ -168,6 +167,7 @@ public final class ParticipantMachine
       case CoordinatorMessage.Commit(TransactionId id, long revision) -> commit(id, revision, step);
       case CoordinatorMessage.Abort(TransactionId id) -> participation.abort(id, step);
       case CoordinatorMessage.Settled(TransactionId below) -> {
+        allegiance.catchUp();
         participation.settle(below, step);
         yield new Answer.Noted();
       }

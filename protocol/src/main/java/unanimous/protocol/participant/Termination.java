@@ -16,8 +16,8 @@ import unanimous.protocol.transaction.TransactionId;
 /**
  * The termination protocol: a participant in doubt asks the coordinator, and when that one is
  * silent, is not the one it obeys, or does not know yet of an epoch before its own, it asks its
- * peers. A peer that has not voted refuses and says aborted; if all who answer are in doubt too, it
- * waits and asks again.
+ * peers. A peer that knows that it has not voted refuses and says aborted; if all who answer are in
+ * doubt too, or cannot know, it waits and asks again.
  */
 final class Termination {
 

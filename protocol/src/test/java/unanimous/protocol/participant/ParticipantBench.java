@@ -70,12 +70,14 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
     this.durable = durable;
   }
 
-  /** In a cluster, knowing its peers, with an empty store. */
+  static final CoordinatorMessage NOTHING_SETTLED = new CoordinatorMessage.Settled(id(0));
+
+  /** In a cluster, knowing its peers, with an empty store, which lacks nothing. */
   static ParticipantBench inCluster() {
     ParticipantBench bench = new ParticipantBench(RecoveredParticipant.empty(STORE));
     bench.start();
     bench.hello(COORDINATOR, 0);
-    bench.obey(new CoordinatorMessage.Roster(ROSTER));
+    bench.obey(new CoordinatorMessage.Roster(ROSTER), NOTHING_SETTLED);
     return bench;
   }
 
@@ -172,8 +174,14 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
   }
 
   Decision tellPeer(long sequence) {
+    return tellPeer(sequence, false);
+  }
+
+  /** Tells a peer where an operator forces the outcome, or none. */
+  Decision tellPeer(long sequence, boolean forForcing) {
     Asked<PeerAnswer> peer = new Asked<>();
-    batch(inquiry(peer, sequence));
+    PeerInquiry inquiry = new PeerInquiry("cluster", STORE, id(sequence), forForcing);
+    batch(new ParticipantEvent.PeerInquired(inquiry, peer));
     return ((PeerAnswer.Told) peer.answer()).decision();
   }
 

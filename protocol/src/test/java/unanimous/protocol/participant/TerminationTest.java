@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static unanimous.protocol.participant.ParticipantBench.COORDINATOR;
 import static unanimous.protocol.participant.ParticipantBench.INQUIRE_AFTER;
 import static unanimous.protocol.participant.ParticipantBench.INQUIRE_INTERVAL;
+import static unanimous.protocol.participant.ParticipantBench.NOTHING_SETTLED;
 import static unanimous.protocol.participant.ParticipantBench.ROSTER;
 import static unanimous.protocol.participant.ParticipantBench.abort;
 import static unanimous.protocol.participant.ParticipantBench.commit;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.driver.Asked;
 import unanimous.protocol.driver.Step;
+import unanimous.protocol.message.Answer;
 import unanimous.protocol.message.CoordinatorDecision;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.CoordinatorMessage;
@@ -184,6 +186,37 @@ class TerminationTest {
     assertThat(participant.tellPeer(2)).isEqualTo(new Decision.Pending());
     assertThat(participant.tellPeer(3)).isEqualTo(new Decision.Aborted());
     assertThat(participant.tellPeer(3)).as("asked again").isEqualTo(new Decision.Aborted());
+  }
+
+  /** Its store may be an older copy, in which a vote is missing. */
+  @Test
+  void refusesNothingBeforeItWasToldAllThatItMayHaveMissed() {
+    ParticipantBench back = ParticipantBench.recovered(List.of(), List.of());
+    back.hello(COORDINATOR, 0);
+    assertThat(back.tellPeer(1)).isEqualTo(new Decision.Pending());
+    back.obey(new CoordinatorMessage.Roster(ROSTER));
+    assertThat(back.tellPeer(1)).as("the commits come after it").isEqualTo(new Decision.Pending());
+    assertThat(back.recorded(1)).isEqualTo(new Recorded.Nothing());
+
+    back.obey(NOTHING_SETTLED);
+    assertThat(back.tellPeer(1)).isEqualTo(new Decision.Aborted());
+  }
+
+  @Test
+  void refusesNothingOnceItLacksAPromise() {
+    assertThat(participant.obey(commit(1, 7))).isInstanceOf(Answer.Unprepared.class);
+
+    assertThat(participant.tellPeer(2)).isEqualTo(new Decision.Pending());
+    participant.obey(NOTHING_SETTLED);
+    assertThat(participant.tellPeer(2)).isEqualTo(new Decision.Pending());
+  }
+
+  /** No coordinator may ever speak to it again. */
+  @Test
+  void refusesWhatItHasNotRecordedWhereAnOperatorForcesAnOutcome() {
+    ParticipantBench back = ParticipantBench.recovered(List.of(), List.of());
+    assertThat(back.tellPeer(1, true)).isEqualTo(new Decision.Aborted());
+    assertThat(back.tellPeer(1)).as("as it has promised then").isEqualTo(new Decision.Aborted());
   }
 
   @Test
