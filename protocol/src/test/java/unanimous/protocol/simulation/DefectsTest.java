@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import unanimous.protocol.defect.Defects;
 
-/** The simulator can fail: it finds every deliberate defect, some only in the ten thousands of schedules. */
+/** The simulator can fail: it finds every deliberate defect, most of them in a few schedules. */
 class DefectsTest {
 
   private static final long SCHEDULES = 20_000;
