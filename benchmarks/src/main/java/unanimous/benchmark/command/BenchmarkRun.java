@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unanimous.benchmark.contender.Cleanup;
+import unanimous.benchmark.contender.Contender;
 import unanimous.benchmark.contender.Programs;
 import unanimous.benchmark.etcd.Etcd;
 import unanimous.benchmark.hotkey.HotKeyStudy;
@@ -35,14 +36,13 @@ import unanimous.cli.output.Steps;
 /** One run from the first look to the last window; closing it leaves nothing behind. */
 final class BenchmarkRun implements AutoCloseable {
 
-  static final List<String> ALL_PEERS = List.of("etcd", "zookeeper");
-
   private final Steps steps;
   private final Cleanup cleanup = new Cleanup();
   private final Path folder;
   private final Programs programs;
   private final Wrk wrk;
   private final Unanimous ours;
+  private final List<Contender> peers;
 
   /**
    * Makes the folder for all files.
@@ -57,24 +57,30 @@ final class BenchmarkRun implements AutoCloseable {
     programs = new Programs(checkout.resolve("benchmarks/target/debian"), System.getenv());
     wrk = new Wrk(programs, folder, cleanup);
     ours = new Unanimous(checkout, wrk);
+    peers = List.of(new Etcd(programs, wrk), new ZooKeeperPeer());
+  }
+
+  /** The names of all peers that there are. */
+  List<String> peers() {
+    return peers.stream().map(Contender::name).toList();
   }
 
   /**
    * Does one study after the other; each ends what it has started.
    *
-   * @param peers those that must take part; if not given, those that can
+   * @param required the peers that must take part; if not given, those that can
    * @param soFar gets the results after each study, so that a later one cannot lose them
    */
   Results measure(
       List<Section> sections,
       Plan plan,
-      Optional<List<String>> peers,
+      Optional<List<String>> required,
       boolean despiteNoise,
       String command,
       ResultFiles soFar)
       throws IOException {
     Map<Section, Study> studies = new LinkedHashMap<>();
-    sections.forEach(section -> studies.put(section, study(section, peers)));
+    sections.forEach(section -> studies.put(section, study(section, required)));
     studies.values().forEach(study -> study.require(plan));
     requireWrk();
     if (!despiteNoise) {
@@ -100,9 +106,9 @@ final class BenchmarkRun implements AutoCloseable {
     }
   }
 
-  private Study study(Section section, Optional<List<String>> peers) {
+  private Study study(Section section, Optional<List<String>> required) {
     return switch (section) {
-      case PEERS -> new PeersStudy(List.of(new Etcd(programs, wrk), new ZooKeeperPeer()), peers);
+      case PEERS -> new PeersStudy(peers, required);
       case REPLICAS -> new ReplicasStudy();
       case MILLION -> new MillionStudy();
       case HOT_KEY -> new HotKeyStudy();

@@ -150,15 +150,12 @@ public final class RunCommand implements Callable<Integer> {
     var steps = new Steps(console);
     boolean accepts = despiteNoise || planOptions.isQuick();
     try (var run = new BenchmarkRun(checkout, Optional.ofNullable(stores), steps)) {
-      return run.measure(wanted(), plan, wantedPeers(), accepts, command(), results());
+      // A page without one of them would tell less than the one before.
+      var required = publish ? Optional.of(run.peers()) : Optional.ofNullable(peers);
+      return run.measure(wanted(), plan, required, accepts, command(), results());
     } finally {
       steps.end();
     }
-  }
-
-  /** A page without one of them would tell less than the one before. */
-  private Optional<List<String>> wantedPeers() {
-    return publish ? Optional.of(BenchmarkRun.ALL_PEERS) : Optional.ofNullable(peers);
   }
 
   private ResultFiles results() {

@@ -169,8 +169,13 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
   }
 
   static ParticipantEvent inquiry(Asked<PeerAnswer> peer, long sequence) {
+    return inquiry(peer, sequence, false);
+  }
+
+  private static ParticipantEvent inquiry(
+      Asked<PeerAnswer> peer, long sequence, boolean forForcing) {
     return new ParticipantEvent.PeerInquired(
-        new PeerInquiry("cluster", STORE, id(sequence), false), peer);
+        new PeerInquiry("cluster", STORE, id(sequence), forForcing), peer);
   }
 
   Decision tellPeer(long sequence) {
@@ -180,8 +185,7 @@ final class ParticipantBench extends Bench<ParticipantEvent, ParticipantRecord, 
   /** Tells a peer where an operator forces the outcome, or none. */
   Decision tellPeer(long sequence, boolean forForcing) {
     Asked<PeerAnswer> peer = new Asked<>();
-    PeerInquiry inquiry = new PeerInquiry("cluster", STORE, id(sequence), forForcing);
-    batch(new ParticipantEvent.PeerInquired(inquiry, peer));
+    batch(inquiry(peer, sequence, forForcing));
     return ((PeerAnswer.Told) peer.answer()).decision();
   }
 

@@ -66,18 +66,14 @@ class WrongDiskTest {
     Write write = cluster.put("x", "new");
     cluster.until(() -> cluster.inDoubt(3));
     SimulatedReplica replica = cluster.replica(2);
-    replica.crash("and comes back with an empty store");
-    replica.slot().insert(new SimulatedStore("empty"));
-    replica.start();
+    restartOn(new SimulatedStore("empty"), replica);
 
     cluster.wait10Seconds();
     assertThat(write.isCommitted()).as("it had voted before").isTrue();
     assertThat(cluster.coordinator().readable()).hasSize(2);
     assertThat(replica.slot().present().prepared()).isEmpty();
 
-    replica.crash("and gets its own store back");
-    replica.slot().putBack();
-    replica.start();
+    restartOnItsOwnStore(replica);
     cluster.until(() -> cluster.everywhere("x", "new"));
     requireWritable();
   }
@@ -92,16 +88,12 @@ class WrongDiskTest {
     cluster.chaos().arm(Fault.CRASH_AFTER_APPEND);
     cluster.until(() -> !cluster.coordinator().isUp());
     assertThat(cluster.coordinator().log().decisions()).as("and nobody is told").hasSize(1);
-    replica.crash("and comes back with an older copy of its store");
-    replica.slot().insert(older);
-    replica.start();
+    restartOn(older, replica);
 
     cluster.wait10Seconds();
     assertThat(cluster.inDoubt(2)).as("the others are told nothing that is wrong").isTrue();
 
-    replica.crash("and gets its own store back");
-    replica.slot().putBack();
-    replica.start();
+    restartOnItsOwnStore(replica);
     cluster.coordinator().start();
     cluster.until(() -> cluster.everywhere("x", "new"));
     requireWritable();
@@ -117,20 +109,16 @@ class WrongDiskTest {
     cluster.cut(cluster.coordinator(), replica);
     cutReplica3FromTheCoordinator();
     cluster.until(() -> write.isCommitted() && cluster.inDoubt(2));
-    replica.crash("and comes back with an older copy of its store");
-    replica.slot().insert(older);
     cluster.mend();
     cutReplica3FromTheCoordinator();
     cluster.cut(cluster.replica(3), cluster.replica(2));
+    restartOn(older, replica);
 
-    replica.start();
     cluster.wait10Seconds();
     assertThat(cluster.inDoubt(1)).as("replica-3 is told nothing that is wrong").isTrue();
     assertThat(cluster.coordinator().readable()).as("replica-1 is found out").hasSize(1);
 
-    replica.crash("and gets its own store back");
-    replica.slot().putBack();
-    replica.start();
+    restartOnItsOwnStore(replica);
     cluster.coordinator().crash("and believes the store again when it is back");
     cluster.coordinator().start();
     cluster.mend();
@@ -170,6 +158,18 @@ class WrongDiskTest {
   private void cutReplica3FromItsPeers() {
     cluster.cut(cluster.replica(3), cluster.replica(1));
     cluster.cut(cluster.replica(3), cluster.replica(2));
+  }
+
+  private static void restartOn(SimulatedStore wrong, SimulatedReplica replica) {
+    replica.crash("and comes back with a store that is not its own");
+    replica.slot().insert(wrong);
+    replica.start();
+  }
+
+  private static void restartOnItsOwnStore(SimulatedReplica replica) {
+    replica.crash("and gets its own store back");
+    replica.slot().putBack();
+    replica.start();
   }
 
   private void putBackTheCoordinatorsOwnLog() {
