@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,31 @@ class StoreMigrationTest {
       }
     }
     assertThat(pagesOfEntries()).isLessThanOrEqualTo(12);
+  }
+
+  /**
+   * What every write passes must not make SQLite build a tree of what a check allows (ADR 0003).
+   */
+  @Test
+  void checksARowWithoutATreeOfItsOwn() throws SQLException {
+    try (OpenStore store = new OpenStore(folder)) {
+      store.put(new Key("k"), "v", 1);
+    }
+    assertThat(opcodes("INSERT INTO participation (row, kind) VALUES (1, 'put')"))
+        .contains("MakeRecord")
+        .doesNotContain("OpenEphemeral");
+  }
+
+  private List<String> opcodes(String sql) throws SQLException {
+    List<String> opcodes = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement();
+        ResultSet program = statement.executeQuery("EXPLAIN " + sql)) {
+      while (program.next()) {
+        opcodes.add(program.getString("opcode"));
+      }
+    }
+    return opcodes;
   }
 
   private int pagesOfEntries() throws SQLException {
