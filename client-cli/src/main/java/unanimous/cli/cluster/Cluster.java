@@ -19,6 +19,9 @@ import unanimous.cli.output.Steps;
  */
 public record Cluster(DataFolder data, ServiceCommand service, Steps steps) {
 
+  /** Some times the longest pause between two tries of a coordinator to reach a replica. */
+  static final Duration SEVERAL_TRIES = Duration.ofSeconds(5);
+
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
   /** Longer than a coordinator waits for a replica that does not answer (2 s). */

@@ -1,6 +1,5 @@
 package unanimous.cli.cluster;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import unanimous.cli.client.ClusterView;
@@ -13,12 +12,9 @@ import unanimous.cli.output.Json;
  */
 public record Rejoin(Cluster cluster) {
 
-  /** Some times the longest pause between two tries of a coordinator. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   /** Says who does not take part in the end, as far as that has to do with the process. */
   public void await(String name) {
-    Deadline deadline = Deadline.in(PATIENCE);
+    Deadline deadline = Deadline.in(Cluster.SEVERAL_TRIES);
     Optional<ClusterView> view = look();
     Optional<ReplicaView> awaited = awaited(name, view);
     boolean waited = awaited.isPresent();

@@ -5,13 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import unanimous.cli.client.ClusterView;
-import unanimous.cli.client.ClusterView.ReplicaView;
 import unanimous.cli.cluster.Starter.Started;
 import unanimous.cli.output.CommandFailed;
-import unanimous.cli.output.ExitCode;
-import unanimous.cli.output.Json;
-import unanimous.cli.output.Steps;
 
 /** Starts what does not run of a cluster, and waits until it accepts writes. */
 public record Up(Cluster cluster) {
@@ -47,7 +42,7 @@ public record Up(Cluster cluster) {
     try (var _ = ClusterLock.take(cluster.data(), Duration.ZERO)) {
       ClusterShape shape = agreedShape(wanted);
       List<Started> started = start(shape, missing(shape));
-      awaitWrites(started, wanted.patience());
+      new Acceptance(cluster, started).await(wanted.patience());
       return shape;
     }
   }
@@ -142,50 +137,5 @@ public record Up(Cluster cluster) {
       }
     }
     return started;
-  }
-
-  private void awaitWrites(List<Started> started, Duration patience) {
-    Steps steps = cluster.steps();
-    Deadline deadline = Deadline.in(patience);
-    String obstacle = obstacleToWrites();
-    while (!obstacle.isEmpty()) {
-      started.forEach(process -> Survival.check(process, cluster.data()));
-      if (deadline.expired()) {
-        throw notReady(obstacle, patience);
-      }
-      steps.waitingFor(obstacle);
-      deadline.pause();
-      obstacle = obstacleToWrites();
-    }
-    steps.say("the cluster accepts writes");
-  }
-
-  /** Why the cluster does not accept writes yet; empty when it does. */
-  private String obstacleToWrites() {
-    try {
-      return cluster
-          .view()
-          .map(view -> view.acceptsWrites() ? "" : obstacle(view))
-          .orElse("waiting for the coordinator to answer");
-    } catch (Json.MalformedJson e) {
-      return "waiting: the coordinator's answer is not understood: " + e.getMessage();
-    }
-  }
-
-  private static String obstacle(ClusterView view) {
-    return view.replicas().stream()
-        .filter(replica -> !replica.inSync())
-        .map(ReplicaView::stateInWords)
-        .findFirst()
-        .map(words -> "waiting: " + words)
-        .orElse("waiting for the coordinator to accept writes");
-  }
-
-  private CommandFailed notReady(String obstacle, Duration patience) {
-    cluster.steps().end();
-    return new CommandFailed(
-        ExitCode.UNREACHABLE,
-        "the cluster does not accept writes after %d s (%s); its processes go on running. Look at './kv status' and at the logs in %s"
-            .formatted(patience.toSeconds(), obstacle, cluster.data().path()));
   }
 }
