@@ -20,6 +20,9 @@ import unanimous.cli.output.Console;
  */
 final class Rehearsal {
 
+  /** Where there is no cluster, whose processes the status would look for. */
+  private static final Path NO_CHECKOUT = Path.of("no-such-folder");
+
   private static final String COMMITTED = "{\"transaction\":\"7-1024\",\"revision\":42}";
   private static final String RESULTS =
       "{\"transaction\":\"7-1024\",\"revision\":42,\"results\":[{\"key\":\"a\",\"revision\":42}]}";
@@ -49,9 +52,9 @@ final class Rehearsal {
       run(url, "txn");
       run(url, "tx", "7-1024");
       run(url, "ls");
-      run(url, "status", "--data", "no-such-folder");
+      run(url, "status");
       run(url, "get", "absent");
-      run(url, "status", "--json", "--data", "no-such-folder");
+      run(url, "status", "--json");
     }
   }
 
@@ -59,7 +62,7 @@ final class Rehearsal {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     InputStream input = new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8));
     var console = new Console(input, nowhere, nowhere, false);
-    int exitCode = new Kv(console, Map.of("KV_SERVER", url), Path.of("")).run(commandLine);
+    int exitCode = new Kv(console, Map.of("KV_SERVER", url), NO_CHECKOUT).run(commandLine);
     if (exitCode > 1) {
       throw new IllegalStateException(commandLine[0] + " ended with " + exitCode);
     }

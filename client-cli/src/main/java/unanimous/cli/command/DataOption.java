@@ -1,13 +1,20 @@
 package unanimous.cli.command;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import unanimous.cli.cluster.DataFolder;
 
 /** Where a local cluster lives. */
 final class DataOption {
 
+  private static final String NAME = "--data";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
-      names = "--data",
+      names = NAME,
       paramLabel = "FOLDER",
       defaultValue = DataFolder.DEFAULT,
       description =
@@ -16,5 +23,10 @@ final class DataOption {
 
   String folder() {
     return folder;
+  }
+
+  /** Whether a folder was named; else it is the usual one. */
+  boolean isGiven() {
+    return command.commandLine().getParseResult().hasMatchedOption(NAME);
   }
 }

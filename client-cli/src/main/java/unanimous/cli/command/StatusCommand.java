@@ -40,7 +40,9 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataFolder folder = kv.dataFolder(data.folder());
-    Optional<ClusterShape> shape = folder.recordedShape();
+    // The status of another cluster would pass for that of the one that was asked for.
+    Optional<ClusterShape> shape =
+        data.isGiven() ? Optional.of(folder.shape()) : folder.recordedShape();
     KvClient client = client(shape);
     Optional<LocalProcesses> local =
         shape

@@ -79,6 +79,19 @@ class StatusCommandTest {
   }
 
   @Test
+  void showsNoOtherClusterWhenThereIsNoneInTheFolderThatIsNamed() {
+    try (var server = FakeCoordinator.answering(CLUSTER)) {
+      Screen screen = new Screen(checkout).variable("KV_SERVER", server.url());
+
+      assertThat(screen.run("status", "--data", "other")).isEqualTo(2);
+
+      assertThat(screen.err())
+          .startsWith("kv: there is no cluster in " + checkout.resolve("other"))
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
   void showsTheProcessesThatItKnowsWhenTheCoordinatorIsDown() throws IOException {
     var server = FakeCoordinator.answering(CLUSTER);
     recordCluster(server.port());
