@@ -3,6 +3,7 @@ package unanimous.cli.cluster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public record CrashPointControl(DataFolder data) {
 
   /** Lets every process go on and forget what it was told. */
   public Released release() {
-    Map<String, CrashPointState> released = new LinkedHashMap<>();
+    Map<Member, CrashPointState> told = new LinkedHashMap<>();
     List<String> silent = new ArrayList<>();
     Processes processes = new Processes(data);
     for (Member member : data.shape().members()) {
@@ -102,18 +103,33 @@ public record CrashPointControl(DataFolder data) {
       if (look.isEmpty() && processes.isRunning(member)) {
         silent.add(member.name());
       }
-      Optional<CrashPointState> told =
-          look.flatMap(CrashPointControl::state).filter(state -> !state.isIdle());
-      if (told.isPresent()) {
-        Request request = Request.of("POST", "/crash-points/release").body(new byte[0]);
-        if (send(member, request).filter(answer -> answer.status() == 200).isPresent()) {
-          released.put(member.name(), told.get());
-        } else {
-          silent.add(member.name());
-        }
+      look.flatMap(CrashPointControl::state)
+          .filter(state -> !state.isIdle())
+          .ifPresent(state -> told.put(member, state));
+    }
+    Map<String, CrashPointState> released = new LinkedHashMap<>();
+    for (Member member : pausedLast(told)) {
+      if (goesOn(member)) {
+        released.put(member.name(), told.get(member));
+      } else {
+        silent.add(member.name());
       }
     }
     return new Released(released, silent);
+  }
+
+  /** One that goes on may bring another to the point of its order before that forgets it. */
+  private static List<Member> pausedLast(Map<Member, CrashPointState> told) {
+    return told.entrySet().stream()
+        .sorted(Comparator.comparing(one -> one.getValue().pausedAt() != null))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private boolean goesOn(Member member) {
+    return send(member, Request.of("POST", "/crash-points/release").body(new byte[0]))
+        .filter(answer -> answer.status() == 200)
+        .isPresent();
   }
 
   private static Optional<CrashPointState> state(Answer answer) {

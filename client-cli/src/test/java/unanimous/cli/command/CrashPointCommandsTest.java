@@ -7,9 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import unanimous.cli.cluster.FreePorts;
 import unanimous.cli.support.FakeCoordinator;
+import unanimous.cli.support.FakeCoordinator.Received;
 import unanimous.cli.support.FakeCoordinator.Reply;
 import unanimous.cli.support.Screen;
 import unanimous.protocol.crashpoint.CrashPoint;
@@ -144,6 +149,35 @@ class CrashPointCommandsTest {
       assertThat(screen.run("release")).isZero();
       assertThat(screen.out()).isEqualTo("no process was told anything\n");
     }
+  }
+
+  @Test
+  void takesBackOrdersBeforeSomebodyGoesOnWhoWouldHaveThemCarriedOut() throws IOException {
+    Queue<String> released = new ConcurrentLinkedQueue<>();
+    String paused = "{\"armed\":null,\"pausedAt\":\"decision-after-force\"}";
+    String armed =
+        "{\"armed\":{\"point\":\"commit-before-force\",\"action\":\"halt\",\"passage\":1},\"pausedAt\":null}";
+    int port = FreePorts.inARow(3);
+    try (var _ = FakeCoordinator.onPort(port, stands("coordinator", paused, released));
+        var _ = FakeCoordinator.onPort(port + 1, stands("replica-1", armed, released))) {
+      Screen screen = cluster(port, true);
+
+      assertThat(screen.run("release")).isZero();
+
+      assertThat(released).containsExactly("replica-1", "coordinator");
+      assertThat(screen.out())
+          .contains("replica-1 forgets that it is to halt at commit-before-force", "goes on from");
+    }
+  }
+
+  private static Function<Received, Reply> stands(
+      String name, String state, Queue<String> released) {
+    return request -> {
+      if (request.line().equals("POST /crash-points/release")) {
+        released.add(name);
+      }
+      return Reply.json(state);
+    };
   }
 
   @Test
