@@ -13,6 +13,7 @@ import unanimous.cli.hammer.CheckedKeys;
 import unanimous.cli.hammer.Hammer;
 import unanimous.cli.hammer.HammerPlan;
 import unanimous.cli.hammer.HammerResult;
+import unanimous.cli.hammer.Server;
 import unanimous.cli.history.History;
 import unanimous.cli.history.HistoryEvent;
 import unanimous.cli.history.Recorder;
@@ -83,10 +84,10 @@ public final class CheckedRun {
   /** Runs to the end. */
   public Result run() throws IOException {
     // Before the history is begun, which is in place of one that is there.
-    Hammer.addressOf(client.origin());
+    Server server = Server.reach(client.origin());
     HammerResult load;
     try (Recorder recorder = Recorder.into(plan.history());
-        Hammer running = Hammer.reach(client.origin(), plan.load(), console, keys, recorder)) {
+        Hammer running = Hammer.of(server, plan.load(), console, keys, recorder)) {
       runs(running);
       load = underFaults(running, recorder);
       loadIsOver();

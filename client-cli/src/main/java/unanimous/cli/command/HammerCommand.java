@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import unanimous.cli.hammer.Hammer;
 import unanimous.cli.hammer.HammerPlan;
 import unanimous.cli.hammer.HammerResult;
+import unanimous.cli.hammer.Server;
 import unanimous.cli.output.ExitCode;
 
 /** Puts load on the cluster. */
@@ -106,7 +107,7 @@ public final class HammerCommand implements Callable<Integer> {
       return new CheckedHammer(kv, check).run(plan(CHECKED_KEYS));
     }
     HammerPlan plan = plan(KEYS);
-    try (Hammer hammer = Hammer.reach(kv.origin(), plan, kv.console())) {
+    try (Hammer hammer = Hammer.of(Server.reach(kv.origin()), plan, kv.console())) {
       return runUntilInterrupted(hammer);
     }
   }

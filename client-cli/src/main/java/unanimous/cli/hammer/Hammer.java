@@ -2,29 +2,22 @@ package unanimous.cli.hammer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import unanimous.cli.history.Recorder;
-import unanimous.cli.http.Connection;
-import unanimous.cli.http.Origin;
-import unanimous.cli.output.CommandFailed;
 import unanimous.cli.output.Console;
-import unanimous.cli.output.ExitCode;
 
 /** Runs all clients on the calling thread, for a time or until told to stop. */
 public final class Hammer implements Closeable {
 
   private static final int CLOCK_MILLIS = 10;
   private static final long CLOCK_NANOS = CLOCK_MILLIS * 1_000_000L;
-  private static final Duration REACH_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  private final Origin origin;
-  private final InetSocketAddress address;
+  private final Server server;
   private final HammerPlan plan;
   private final Progress progress;
   private final Selector selector;
@@ -34,17 +27,11 @@ public final class Hammer implements Closeable {
   private boolean sending;
   private volatile boolean stopped;
 
-  private Hammer(
-      Origin origin,
-      InetSocketAddress address,
-      HammerPlan plan,
-      Workload workload,
-      Progress progress)
+  private Hammer(Server server, HammerPlan plan, Workload workload, Console console)
       throws IOException {
-    this.origin = origin;
-    this.address = address;
+    this.server = server;
     this.plan = plan;
-    this.progress = progress;
+    this.progress = new Progress(console);
     this.selector = Selector.open();
     this.clients =
         IntStream.range(0, plan.clients())
@@ -52,41 +39,20 @@ public final class Hammer implements Closeable {
             .toList();
   }
 
-  /** Makes ready to run; throws when there is no server. */
-  public static Hammer reach(Origin origin, HammerPlan plan, Console console) throws IOException {
-    return reach(origin, plan, console, (_, random) -> new PlainErrands(origin, plan, random));
+  /** Makes ready to run. */
+  public static Hammer of(Server server, HammerPlan plan, Console console) throws IOException {
+    return new Hammer(
+        server, plan, (_, random) -> new PlainErrands(server.origin(), plan, random), console);
   }
 
   /** The same for a run of which every operation on these keys is recorded. */
-  public static Hammer reach(
-      Origin origin, HammerPlan plan, Console console, CheckedKeys keys, Recorder recorder)
+  public static Hammer of(
+      Server server, HammerPlan plan, Console console, CheckedKeys keys, Recorder recorder)
       throws IOException {
-    return reach(
-        origin,
-        plan,
-        console,
-        (client, random) -> new RecordedErrands(origin, plan, keys, recorder, client, random));
-  }
-
-  private static Hammer reach(Origin origin, HammerPlan plan, Console console, Workload workload)
-      throws IOException {
-    return new Hammer(origin, addressOf(origin), plan, workload, new Progress(console));
-  }
-
-  /**
-   * Where the server listens.
-   *
-   * @throws CommandFailed if nobody does
-   */
-  public static InetSocketAddress addressOf(Origin origin) {
-    try (Connection connection = Connection.open(origin, REACH_TIMEOUT, REACH_TIMEOUT)) {
-      return connection.address();
-    } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.UNREACHABLE,
-          "no coordinator at %s (%s); nothing was sent. Start a cluster with './kv up', or name another with --server"
-              .formatted(origin, e.getMessage()));
-    }
+    Workload workload =
+        (client, random) ->
+            new RecordedErrands(server.origin(), plan, keys, recorder, client, random);
+    return new Hammer(server, plan, workload, console);
   }
 
   /** Sends until the time is over; then waits a little for the requests that are under way. */
@@ -164,7 +130,7 @@ public final class Hammer implements Closeable {
   }
 
   LoopConnection connect(LoopClient client) throws IOException {
-    return LoopConnection.open(selector, address, origin, client);
+    return LoopConnection.open(selector, server, client);
   }
 
   @Override

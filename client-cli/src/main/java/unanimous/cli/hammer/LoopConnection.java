@@ -2,7 +2,6 @@ package unanimous.cli.hammer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -12,7 +11,6 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import unanimous.cli.http.Answer;
 import unanimous.cli.http.AnswerBuffer;
-import unanimous.cli.http.Origin;
 
 /**
  * A connection that never blocks: the loop calls {@link #onReady} whenever the system has news of
@@ -37,16 +35,15 @@ final class LoopConnection implements Closeable {
   }
 
   /** Begins to connect; requests may be given to {@link #send} at once. */
-  static LoopConnection open(
-      Selector selector, InetSocketAddress address, Origin origin, LoopClient client)
+  static LoopConnection open(Selector selector, Server server, LoopClient client)
       throws IOException {
     SocketChannel socket = SocketChannel.open();
     try {
       socket.configureBlocking(false);
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      boolean connected = socket.connect(address);
+      boolean connected = socket.connect(server.address());
       int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-      TlsChannel tls = origin.secure() ? TlsChannel.over(socket, origin) : null;
+      TlsChannel tls = server.origin().secure() ? TlsChannel.over(socket, server.origin()) : null;
       return new LoopConnection(socket, tls, socket.register(selector, interest, client));
     } catch (IOException e) {
       socket.close();
