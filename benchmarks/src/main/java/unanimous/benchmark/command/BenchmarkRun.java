@@ -88,7 +88,9 @@ final class BenchmarkRun implements AutoCloseable {
     }
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     String measured = ours.description();
-    Results results = new Results(date, command, MachineDescription.of(folder), measured, Map.of());
+    List<String> names = sections.stream().map(Section::toString).toList();
+    Results results =
+        new Results(date, command, MachineDescription.of(folder), measured, Map.of(), names);
     for (Map.Entry<Section, Study> study : studies.entrySet()) {
       Section section = study.getKey();
       results =

@@ -19,6 +19,7 @@ final class PerformancePage {
     var page = new PerformancePage(results, links);
     return Stream.of(
             Stream.of("# Performance", page.how()),
+            page.outstanding(),
             page.notes(),
             Stream.of("## Targets", list(TargetList.lines(results.targets()))),
             results.findings().values().stream().flatMap(page::chapter),
@@ -39,6 +40,16 @@ final class PerformancePage {
     neighbours in time, more than the absolute figures.\
     """
         .formatted(results.date(), results.command());
+  }
+
+  /** The page is written after each study: when a run ends before its time it stays as it is. */
+  private Stream<String> outstanding() {
+    return results.outstanding().isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            "Missing sections: "
+                + String.join(", ", results.outstanding())
+                + " (not measured yet, or the run ended before).");
   }
 
   private Stream<String> notes() {

@@ -80,6 +80,16 @@ class ReportTest {
   }
 
   @Test
+  void namesWhatIsMissingFromARunThatIsNotOver(@TempDir Path folder) throws IOException {
+    var files = new ResultFiles(folder);
+    Results begun = begun("start", "peers");
+
+    assertThat(begun.isComplete()).isFalse();
+    assertThat(Files.readString(files.write(begun))).contains("Missing sections: start, peers (");
+    assertThat(Files.readString(files.write(results(measured)))).doesNotContain("Missing sections");
+  }
+
+  @Test
   void linksToWhatWasWrittenByHandAndKeepsIt(@TempDir Path folder) throws IOException {
     Path page = new ResultFiles(folder).write(results(measured));
     assertThat(Files.readString(page)).doesNotContain("performance-notes.md");
@@ -95,11 +105,16 @@ class ReportTest {
     stores.put("unanimous", "commit abc");
     stores.put("etcd", "3.4.23, <JSON gateway> & wrk");
     var peers = new SideBySide(stores, List.of("zookeeper: not there"), measured.comparison());
+    return begun("peers").with("peers", peers);
+  }
+
+  private static Results begun(String... studies) {
     return new Results(
         "2026-01-01",
         "benchmarks/run",
         new MachineDescription("A Processor", 2, 24, "Linux 6", "ext4", "25"),
         "commit abc",
-        Map.of("peers", peers));
+        Map.of(),
+        List.of(studies));
   }
 }
