@@ -45,7 +45,9 @@ class LauncherIT {
     checkout = folder.resolve("a check out");
     built = folder.resolve("built");
     copy(REPOSITORY.resolve("kv"), checkout.resolve("kv"));
-    copy(REPOSITORY.resolve(".mvn/jdk25.sh"), checkout.resolve(".mvn/jdk25.sh"));
+    for (String script : List.of(".mvn/build-lock.sh", ".mvn/jdk25.sh")) {
+      copy(REPOSITORY.resolve(script), checkout.resolve(script));
+    }
     Files.writeString(checkout.resolve("pom.xml"), "<project/>");
     for (String module : MODULES) {
       Files.createDirectories(checkout.resolve(module).resolve("src/main/java"));
