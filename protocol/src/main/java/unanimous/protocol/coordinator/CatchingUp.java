@@ -8,9 +8,9 @@ import unanimous.protocol.message.ParticipantName;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
- * The replicas that came back and have not acknowledged yet what was redelivered to them. They
- * vote, but they do not answer reads: only the acknowledgements show that nothing of it was lost
- * there.
+ * The replicas that came back and have not acknowledged yet what was redelivered to them. They take
+ * part in no new transaction and answer no reads: only the acknowledgements show that nothing of it
+ * was lost there.
  */
 final class CatchingUp {
 
@@ -33,6 +33,11 @@ final class CatchingUp {
       missing.remove(name);
     }
     return ids.isEmpty();
+  }
+
+  /** Those that have not acknowledged all. */
+  Set<ParticipantName> names() {
+    return missing.keySet();
   }
 
   void leave(ParticipantName name) {

@@ -63,7 +63,6 @@ public final class CoordinatorMachine
   private final Transactions transactions;
   private final Settlement settlement;
   private final ForcedReports forcedReports;
-  private final CatchingUp catchingUp = new CatchingUp();
 
   /**
    * Begins the epoch after the one that was recovered.
@@ -191,7 +190,7 @@ public final class CoordinatorMachine
     if (!wasInSync) {
       step.report(new Occurrence.Standing(name, new ReplicaState.InSync()));
       tellRoster(name, registered.isPresent(), step);
-      catchingUp.begin(name, transactions.phaseTwo().redeliver(name, step));
+      membership.catchUp(name, transactions.phaseTwo().redeliver(name, step));
       publishReadable(step);
     }
     transactions.presumeAborted(name, welcome.inDoubt(), step);
@@ -235,7 +234,6 @@ public final class CoordinatorMachine
     boolean wasInSync = membership.leave(name, state);
     step.report(new Occurrence.Standing(name, state));
     transactions.abortAwaiting(name, step);
-    catchingUp.leave(name);
     if (wasInSync) {
       publishReadable(step);
     }
@@ -244,14 +242,13 @@ public final class CoordinatorMachine
   private void acknowledged(
       ParticipantName from, TransactionId id, Instant now, CoordinatorStep step) {
     transactions.phaseTwo().acknowledge(from, id, now, step);
-    if (catchingUp.acknowledged(from, id)) {
+    if (membership.acknowledged(from, id)) {
       publishReadable(step);
     }
   }
 
   private void publishReadable(CoordinatorStep step) {
-    step.serveReadsFrom(
-        membership.inSync().stream().filter(member -> catchingUp.isDone(member.name())).toList());
+    step.serveReadsFrom(membership.readable());
   }
 
   private void distrust(ParticipantName name, String reason, CoordinatorStep step) {

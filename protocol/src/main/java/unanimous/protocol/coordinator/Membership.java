@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import unanimous.protocol.coordinator.ClusterView.ReplicaView;
 import unanimous.protocol.message.HelloAnswer;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
+import unanimous.protocol.transaction.TransactionId;
 
 /**
  * The replicas: what is registered of them, and whether they are in sync. Every write needs all of
@@ -21,10 +23,15 @@ import unanimous.protocol.message.ParticipantName;
  */
 final class Membership {
 
+  private static final String CATCHING_UP =
+      "is back, and has not acknowledged yet the commits that it missed";
+
   private final SortedMap<ParticipantName, Replica> replicas = new TreeMap<>();
 
   /** Replicas that were seen to have lost what they had promised to keep, and how. */
   private final Map<ParticipantName, String> distrusted = new TreeMap<>();
+
+  private final CatchingUp catchingUp = new CatchingUp();
 
   private record Replica(
       ParticipantName name, String url, Optional<Member> registered, ReplicaState state) {
@@ -137,9 +144,20 @@ final class Membership {
 
   /** Takes the replica out of sync; false if it was out already. */
   boolean leave(ParticipantName name, ReplicaState state) {
+    catchingUp.leave(name);
     boolean wasInSync = replica(name).isInSync();
     replicas.put(name, replica(name).with(state));
     return wasInSync;
+  }
+
+  /** The replica has come back, and must acknowledge first what was redelivered to it. */
+  void catchUp(ParticipantName name, Set<TransactionId> redelivered) {
+    catchingUp.begin(name, redelivered);
+  }
+
+  /** True if it was the last acknowledgement that was missing. */
+  boolean acknowledged(ParticipantName name, TransactionId id) {
+    return catchingUp.acknowledged(name, id);
   }
 
   boolean isInSync(ParticipantName name) {
@@ -150,9 +168,10 @@ final class Membership {
     return List.copyOf(replicas.keySet());
   }
 
-  /** Why the replicas that are out of sync are so; empty if all are in. */
+  /** Why replicas cannot take part in a new transaction; empty if all can. */
   SortedMap<ParticipantName, String> absentees() {
     SortedMap<ParticipantName, String> absentees = new TreeMap<>();
+    catchingUp.names().forEach(name -> absentees.put(name, CATCHING_UP));
     for (Replica replica : replicas.values()) {
       if (!replica.isInSync()) {
         absentees.put(replica.name(), replica.state().reason());
@@ -169,6 +188,11 @@ final class Membership {
       }
     }
     return members;
+  }
+
+  /** Those in sync that lack nothing: they answer reads. */
+  List<Member> readable() {
+    return inSync().stream().filter(member -> catchingUp.isDone(member.name())).toList();
   }
 
   /** All replicas, once all are registered; empty before. */

@@ -149,6 +149,13 @@ public enum Defects implements Defect {
   INQUIRIES_TAKEN_FOR_ANOTHER_STORE(
       ParticipantMistake.hears(ParticipantMishearing::anyInquiryAsMeant)),
 
+  /**
+   * A replica refuses a peer what it has not recorded before it can know that it has not promised
+   * it: on an older copy of its store it may have.
+   */
+  REFUSED_BEFORE_PROMISES_ARE_KNOWN(
+      ParticipantMistake.hears(ParticipantMishearing::anyInquiryAsBeforeForcing)),
+
   /** Readers do not wait for keys in doubt. */
   KEYS_IN_DOUBT_NOT_HIDDEN(
       ParticipantMistake.swallows((effect, cause) -> effect instanceof ParticipantEffect.Hold)),

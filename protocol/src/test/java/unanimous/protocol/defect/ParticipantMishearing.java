@@ -61,6 +61,17 @@ final class ParticipantMishearing {
         : List.of(event);
   }
 
+  /** Whatever a peer asks is taken for the last question before an operator decides. */
+  static List<ParticipantEvent> anyInquiryAsBeforeForcing(
+      ParticipantEvent event,
+      Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> machine) {
+    return event instanceof ParticipantEvent.PeerInquired(PeerInquiry inquiry, var reply)
+        ? List.of(
+            new ParticipantEvent.PeerInquired(
+                new PeerInquiry(inquiry.clusterId(), inquiry.storeId(), inquiry.id(), true), reply))
+        : List.of(event);
+  }
+
   /** A coordinator of an earlier epoch is taken for the one obeyed. */
   static List<ParticipantEvent> oldEpochAsObeyed(
       ParticipantEvent event,

@@ -28,12 +28,9 @@ final class CoordinatorGrid
           .never("no vote is awaited", Input.LINK_LOST, State.COMMITTING, State.UNKNOWN)
           .never("only commits are acknowledged", Input.ACKNOWLEDGED, State.PREPARING)
           .never("a lost link's answers do not come", Input.ACKNOWLEDGED, State.UNKNOWN)
-          .never(
-              "no store loses what it forced",
-              Input.UNPREPARED,
-              State.PREPARING,
-              State.COMMITTING,
-              State.UNKNOWN);
+          .never("it is told of no commit", Input.UNPREPARED, State.PREPARING, State.UNKNOWN)
+          // By an older copy of a store alone.
+          .rarely(Input.UNPREPARED, State.COMMITTING);
 
   private final Machine<CoordinatorEvent, CoordinatorRecord, CoordinatorEffect> machine;
   private final Tally tally;

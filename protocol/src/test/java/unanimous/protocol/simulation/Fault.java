@@ -49,7 +49,9 @@ enum Fault {
   /** The coordinator runs on an older copy of its log for a while; once in a schedule at most. */
   LOG_ROLLED_BACK(0.40),
   /** A replica runs on a new, empty store for a while; once in a schedule at most. */
-  STORE_EMPTIED(0.25);
+  STORE_EMPTIED(0.25),
+  /** A replica runs on an older copy of its own store for a while; once in a schedule at most. */
+  STORE_ROLLED_BACK(0.40);
 
   private final double mostLikely;
   private final String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');

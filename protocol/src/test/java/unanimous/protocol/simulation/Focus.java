@@ -32,7 +32,19 @@ enum Focus {
           Fault.LOG_WIPED, 1.0,
           Fault.CRASH_AFTER_SEND, 0.03,
           Fault.CRASH_AFTER_APPEND, 0.05,
-          Fault.CRASH_ANY_TIME, 0.02));
+          Fault.CRASH_ANY_TIME, 0.02)),
+
+  /** A replica has an older copy of its store while others are in doubt and may ask it. */
+  OLDER_STORES(
+      Map.of(
+          Fault.LOG_WIPED, 0.0,
+          Fault.LOG_ROLLED_BACK, 0.0,
+          Fault.STORE_EMPTIED, 0.0,
+          Fault.STORE_ROLLED_BACK, 1.0,
+          Fault.ANSWER_LOST, 0.1,
+          Fault.WAY_CUT, 0.03,
+          Fault.CRASH_AFTER_APPEND, 0.05,
+          Fault.CRASH_ANY_TIME, 0.03));
 
   private static final int SCHEDULES_PER_FOCUS = 10;
 
@@ -45,6 +57,7 @@ enum Focus {
   /** Most schedules have none in particular. */
   static Focus of(long seed) {
     return switch (Math.floorMod(seed, SCHEDULES_PER_FOCUS)) {
+      case 6 -> OLDER_STORES;
       case 7 -> PEERS;
       case 8 -> OLDER_COPIES;
       case 9 -> NEW_LOGS;

@@ -12,6 +12,7 @@ import static unanimous.protocol.simulation.Invariant.SANITY;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Judge {
       new Requests(this::committed, (transaction, id) -> idsOf(transaction).contains(id));
   private final Map<TransactionId, Long> decided = new TreeMap<>();
   private final Map<TransactionId, String> calledAborted = new TreeMap<>();
-  private final Map<String, Long> obeyed = new TreeMap<>();
+  private final Map<SimulatedStore, Long> obeyed = new HashMap<>();
 
   /** What operators forced: nothing is demanded of these but what is said of them. */
   private final Set<TransactionId> forced = new TreeSet<>();
@@ -142,13 +143,13 @@ final class Judge {
   }
 
   /** A store takes orders of a coordinator. Once it has of one, it must not of an earlier one. */
-  void obeys(String storeId, CoordinatorIdentity coordinator) {
-    long before = obeyed.getOrDefault(storeId, 0L);
+  void obeys(SimulatedStore store, CoordinatorIdentity coordinator) {
+    long before = obeyed.getOrDefault(store, 0L);
     Violation.unless(
         coordinator.epoch() >= before,
         GROWTH,
-        () -> storeId + " obeys " + coordinator + " after one of epoch " + before);
-    obeyed.put(storeId, coordinator.epoch());
+        () -> store.storeId() + " obeys " + coordinator + " after one of epoch " + before);
+    obeyed.put(store, coordinator.epoch());
   }
 
   void hears(SimulatedReplica replica, Answer answer) {

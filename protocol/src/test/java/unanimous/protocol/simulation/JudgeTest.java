@@ -77,11 +77,12 @@ class JudgeTest {
 
   @Test
   void objectsToOrdersOfAnEpochThatIsOver() {
-    judge.obeys("store", new CoordinatorIdentity("cluster", 2, "incarnation"));
-    judge.obeys("store", new CoordinatorIdentity("cluster", 2, "incarnation"));
+    SimulatedStore store = new SimulatedStore("store");
+    judge.obeys(store, new CoordinatorIdentity("cluster", 2, "incarnation"));
+    judge.obeys(store, new CoordinatorIdentity("cluster", 2, "incarnation"));
     broken(
         Invariant.GROWTH,
-        () -> judge.obeys("store", new CoordinatorIdentity("cluster", 1, "incarnation")));
+        () -> judge.obeys(store, new CoordinatorIdentity("cluster", 1, "incarnation")));
   }
 
   @Test

@@ -15,11 +15,12 @@ final class Operator {
   private static final long LEAST_WAIT_MICROS = 2_000;
   private static final long MOST_WAIT_MICROS = 60_000;
   private static final List<Fault> DEEDS =
-      List.of(Fault.LOG_WIPED, Fault.LOG_ROLLED_BACK, Fault.STORE_EMPTIED);
+      List.of(Fault.LOG_WIPED, Fault.LOG_ROLLED_BACK, Fault.STORE_EMPTIED, Fault.STORE_ROLLED_BACK);
 
   private final World world;
   private final Cluster cluster;
   private Optional<SimulatedDecisionLog> copy = Optional.empty();
+  private Optional<OlderStore> olderStore = Optional.empty();
 
   Operator(World world, Cluster cluster) {
     this.world = world;
@@ -63,6 +64,7 @@ final class Operator {
             && switch (deed) {
               case LOG_WIPED -> wipeLog();
               case LOG_ROLLED_BACK -> rollLogBack();
+              case STORE_ROLLED_BACK -> rollStoreBack();
               default -> emptyStore();
             };
     if (isDone) {
@@ -135,13 +137,37 @@ final class Operator {
 
   private boolean emptyStore() {
     SimulatedReplica replica = world.dice().pick(cluster.replicas());
-    if (replica.isUp()) {
-      replica.crash("for it gets an empty store");
+    runWith(new SimulatedStore("empty-store-of-" + replica.name()), replica);
+    return true;
+  }
+
+  /** First takes the copy, and later brings it back. */
+  private boolean rollStoreBack() {
+    if (olderStore.isEmpty()) {
+      olderStore = Optional.of(OlderStore.of(world.dice().pick(cluster.replicas())));
+      return false;
     }
-    replica.slot().insert(new SimulatedStore("empty-store-of-" + replica.name()));
+    OlderStore older = olderStore.get();
+    if (!older.mustBeFoundOut(cluster.coordinator().log()) || older.sharesADoubt()) {
+      return false;
+    }
+    if (!older.isMissedBy(cluster.coordinator())) {
+      if (older.replica().isUp()) {
+        older.replica().crash("for an older copy of its store is to be brought back");
+      }
+      return false;
+    }
+    runWith(older.copy(), older.replica());
+    return true;
+  }
+
+  private void runWith(SimulatedStore wrong, SimulatedReplica replica) {
+    if (replica.isUp()) {
+      replica.crash("for it gets another store");
+    }
+    replica.slot().insert(wrong);
     replica.start();
     later(wrongMicros(), () -> restoreStore(replica));
-    return true;
   }
 
   private void restoreStore(SimulatedReplica replica) {
@@ -150,6 +176,10 @@ final class Operator {
     }
     replica.slot().putBack();
     replica.start();
+    SimulatedCoordinator coordinator = cluster.coordinator();
+    if (olderStore.isPresent() && coordinator.isUp()) {
+      coordinator.crash("for it may not believe that replica until it is started again");
+    }
   }
 
   private long wrongMicros() {

@@ -148,6 +148,7 @@ final class SimulatedClient implements Node {
     }
     Member member = world.dice().pick(readable);
     SimulatedReplica replica = directory.replica(member.name());
+    int asked = replica.lifeUp();
     world
         .network()
         .send(
@@ -155,7 +156,7 @@ final class SimulatedClient implements Node {
                 this,
                 replica,
                 "read " + keys,
-                reply -> replica.read(member.storeId(), keys, reply),
+                reply -> replica.read(asked, member.storeId(), keys, reply),
                 entries -> hasRead(begun, entries, replica),
                 () -> read(begun, keys, attempts - 1),
                 Patience.READ_TIMEOUT_MICROS,

@@ -41,9 +41,16 @@ final class SimulatedCoordinator
     return slot;
   }
 
-  /** The replicas that may answer reads, as last published in this life. */
+  /** The replicas that it reads from. */
   List<Member> readable() {
-    return readable;
+    return isUp() ? readable : List.of();
+  }
+
+  /** Whether it speaks to the replica or reads from it. */
+  boolean isConnectedTo(ParticipantName replica) {
+    return isUp()
+        && (link(replica).isUp()
+            || readable.stream().anyMatch(member -> member.name().equals(replica)));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class SimulatedLink {
   private final SimulatedReplica replica;
   private final List<CoordinatorMessage> gathered = new ArrayList<>();
   private String storeId = "";
+  private int life;
   private boolean up;
   private boolean sending;
   private long requests;
@@ -45,6 +46,10 @@ final class SimulatedLink {
     this.replica = replica;
   }
 
+  boolean isUp() {
+    return up;
+  }
+
   void sayHello() {
     coordinator.receive(new CoordinatorEvent.HelloWanted(this::sayHello));
   }
@@ -57,7 +62,7 @@ final class SimulatedLink {
     world
         .network()
         .send(
-            new Network.Request<HelloAnswer>(
+            new Network.Request<Greeting>(
                 coordinator,
                 replica,
                 "hello of epoch " + identity.epoch(),
@@ -68,31 +73,41 @@ final class SimulatedLink {
                 true));
   }
 
-  private Reply<HelloAnswer> heard(Reply<HelloAnswer> reply) {
+  /** An answer to a hello, and the life of the replica that gave it. */
+  private record Greeting(HelloAnswer answer, int life) {}
+
+  /** A connection does not outlive the process, and no disk is exchanged meanwhile. */
+  private boolean isBroken(int connected) {
+    return connected != replica.life() && replica.isOnAnOlderCopy();
+  }
+
+  private Reply<HelloAnswer> heard(Reply<Greeting> reply) {
     return answer -> {
       if (answer instanceof HelloAnswer.Welcome) {
-        world.judge().obeys(replica.slot().present().storeId(), identity);
+        world.judge().obeys(replica.slot().present(), identity);
       }
-      reply.with(answer);
+      reply.with(new Greeting(answer, replica.life()));
     };
   }
 
   private Reply<BatchAnswer> taken(Reply<BatchAnswer> reply) {
     return answer -> {
       if (answer instanceof BatchAnswer.Answered) {
-        world.judge().obeys(replica.slot().present().storeId(), identity);
+        world.judge().obeys(replica.slot().present(), identity);
       }
       reply.with(answer);
     };
   }
 
-  private void greeted(HelloAnswer answer) {
-    switch (answer) {
+  private void greeted(Greeting greeting) {
+    switch (greeting.answer()) {
+      case HelloAnswer _ when isBroken(greeting.life()) -> lose("the connection is broken");
       case HelloAnswer.Welcome welcome when up && !welcome.storeId().equals(storeId) ->
           lose("another store answers in its place");
       case HelloAnswer.Welcome welcome -> {
         up = true;
         storeId = welcome.storeId();
+        life = greeting.life();
         coordinator.trace(() -> "is welcomed by " + replica.name());
         coordinator.receive(new CoordinatorEvent.Welcomed(replica.participant(), welcome));
         goOn();
@@ -117,6 +132,7 @@ final class SimulatedLink {
   private void sendGathered() {
     Batch batch = new Batch(identity, storeId, gathered);
     gathered.clear();
+    int connected = life;
     String words = Words.of(batch.messages());
     coordinator.trace(() -> "to " + replica.name() + ": " + words);
     world
@@ -126,7 +142,11 @@ final class SimulatedLink {
                 coordinator,
                 replica,
                 words,
-                reply -> replica.receive(new ParticipantEvent.BatchReceived(batch, taken(reply))),
+                reply -> {
+                  if (!isBroken(connected)) {
+                    replica.receive(new ParticipantEvent.BatchReceived(batch, taken(reply)));
+                  }
+                },
                 this::answered,
                 () -> lose("it does not answer"),
                 world.patience().linkTimeoutMicros(),

@@ -25,6 +25,7 @@ import unanimous.protocol.transaction.TransactionId;
 final class SimulatedReplica
     extends SimulatedProcess<ParticipantEvent, ParticipantRecord, ParticipantEffect> {
 
+  private static final int DOWN = -1;
   private static final long LEAST_READ_MICROS = 5;
   private static final long MOST_READ_MICROS = 2_000;
 
@@ -53,17 +54,34 @@ final class SimulatedReplica
     return slot;
   }
 
+  /** Whether its store is not its own, and has the same identity all the same. */
+  boolean isOnAnOlderCopy() {
+    return !slot.holdsTheRightOne() && slot.present().storeId().equals(store().storeId());
+  }
+
   /** Whether readers of the key would have to wait. */
   boolean holds(Key key) {
     return inDoubt.releaseOf(key).isPresent();
   }
 
+  /** The life in which it is up; while it is down that is none. */
+  int lifeUp() {
+    return isUp() ? life() : DOWN;
+  }
+
   /**
    * Answers with what the store holds, or never if a key stays in doubt or another store is meant.
+   *
+   * @param asked the life that was asked: no read is on its way while a disk is exchanged
    */
-  void read(String storeId, List<Key> keys, Reply<Map<Key, Optional<SimulatedStore.Entry>>> reply) {
+  void read(
+      int asked,
+      String storeId,
+      List<Key> keys,
+      Reply<Map<Key, Optional<SimulatedStore.Entry>>> reply) {
     SimulatedStore store = slot.present();
-    if (!store.storeId().equals(storeId)) {
+    boolean isTooLate = asked != life() && isOnAnOlderCopy();
+    if (isTooLate || !store.storeId().equals(storeId)) {
       return;
     }
     if (keys.size() > 1) {
@@ -106,7 +124,10 @@ final class SimulatedReplica
         new ParticipantMachine(recovered, store::revisionOf, world().patience().participant());
     Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> mistaken =
         world().defect().participant(machine);
-    return world().watched() ? new ParticipantGrid(mistaken, world().tally()) : mistaken;
+    // On a store that is not its own it meets what the table calls impossible.
+    return world().watched() && slot.holdsTheRightOne()
+        ? new ParticipantGrid(mistaken, world().tally())
+        : mistaken;
   }
 
   @Override
@@ -129,10 +150,23 @@ final class SimulatedReplica
     for (ParticipantRecord record : world().defect().keptByParticipant(records)) {
       if (slot.holdsTheRightOne()) {
         world().judge().kept(this, record);
+      } else if (isOnAnOlderCopy()) {
+        keptByAnOlderCopy(record);
       } else {
         world().judge().keptByTheWrong(this, record);
       }
       slot.present().force(List.of(record));
+    }
+  }
+
+  /**
+   * It may vote for what is aborted as soon as it is found out, and be told an abort of what is
+   * long over: it is kept out. But it must tell nobody what is wrong.
+   */
+  private void keptByAnOlderCopy(ParticipantRecord record) {
+    if (record instanceof ParticipantRecord.Applied
+        || record instanceof ParticipantRecord.RefusedToPeer) {
+      world().judge().kept(this, record);
     }
   }
 

@@ -48,9 +48,7 @@ final class Summary {
                 Arrays.stream(RecoveryPath.values()).map(RecoveryPath::counted),
                 Arrays.stream(AbortReason.class.getPermittedSubclasses())
                     .map(reason -> "coordinator: aborted, " + reason.getSimpleName()),
-                Arrays.stream(Occurrence.values())
-                    .filter(occurrence -> occurrence != Occurrence.PREPARED_RECORD_MISSING)
-                    .map(occurrence -> "replica: " + occurrence))
+                Arrays.stream(Occurrence.values()).map(occurrence -> "replica: " + occurrence))
             .flatMap(names -> names);
     return Stream.of(
             wanted.filter(what -> tally.of(what) == 0),
