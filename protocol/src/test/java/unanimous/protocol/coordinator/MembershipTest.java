@@ -180,6 +180,27 @@ class MembershipTest {
     assertThat(coordinator.readable()).containsExactly(R1, R2, R3);
   }
 
+  /** Its vote would come before the answer that shows what it lacks: a prepare leaves at once. */
+  @Test
+  void admitsNoWriteBeforeWhoeverCameBackHasAcknowledgedWhatItMissed() {
+    CoordinatorBench coordinator = CoordinatorBench.inSync();
+    coordinator.submit("a");
+    coordinator.allVoteYes(1);
+    coordinator.loses(R1);
+    coordinator.joins(R1);
+    assertThat(coordinator.view().acceptsWrites()).isFalse();
+    assertThat(coordinator.submit("b").answer())
+        .isInstanceOfSatisfying(
+            Outcome.Aborted.class,
+            aborted ->
+                assertThat(aborted.reason())
+                    .isInstanceOfSatisfying(
+                        AbortReason.ReplicasUnavailable.class,
+                        unavailable -> assertThat(unavailable.reasons()).containsOnlyKeys(R1)));
+    coordinator.acknowledges(R1, 1);
+    assertThat(coordinator.view().acceptsWrites()).isTrue();
+  }
+
   @Test
   void doesNotLetInAgainWhoeverHasLostAPreparedRecord() {
     CoordinatorBench coordinator = CoordinatorBench.inSync();

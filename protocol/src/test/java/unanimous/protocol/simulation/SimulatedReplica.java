@@ -124,8 +124,8 @@ final class SimulatedReplica
         new ParticipantMachine(recovered, store::revisionOf, world().patience().participant());
     Machine<ParticipantEvent, ParticipantRecord, ParticipantEffect> mistaken =
         world().defect().participant(machine);
-    // On a store that is not its own it meets what the table calls impossible.
-    return world().watched() && slot.holdsTheRightOne()
+    // On an older copy of its store it meets what the table calls impossible.
+    return world().watched() && !isOnAnOlderCopy()
         ? new ParticipantGrid(mistaken, world().tally())
         : mistaken;
   }
