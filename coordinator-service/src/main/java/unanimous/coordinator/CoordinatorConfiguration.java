@@ -165,7 +165,7 @@ class CoordinatorConfiguration {
 
   @Bean
   SnapshotReads snapshotReads(ReadableReplicas readable, WireClient readClient, Rooms rooms) {
-    return new SnapshotReads(readable, readClient, rooms.snapshots());
+    return new SnapshotReads(readable, readClient, rooms.snapshots(), rooms.values());
   }
 
   @Bean

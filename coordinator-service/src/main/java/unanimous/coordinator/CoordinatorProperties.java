@@ -41,7 +41,7 @@ import unanimous.protocol.message.ParticipantName;
  * @param maxTransactionSize of the body of POST /transactions
  * @param maxOperations of one transaction, and as many conditions
  * @param bodiesUnderWay how much memory the bodies of writes under way may take together; more wait
- * @param valuesUnderWay how much memory the values of reads under way may take together, those of
+ * @param valuesUnderWay how much memory the answers of reads under way may take together, those of
  *     more than 8 KiB; more are refused with 429
  * @param bodyTimeout how long the body of a request may take to arrive
  * @param keptDecisions how many ended decisions are kept for those who ask about them

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import unanimous.coordinator.room.Room;
 import unanimous.node.access.Access;
 import unanimous.node.access.Needs;
 import unanimous.node.access.Scope;
@@ -30,6 +31,8 @@ final class PagesEndpoint {
   void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
     PageQuery query = PageQuery.of(request, limits.usual(), limits.most());
     access.grantOf(request).requireCovered(query.prefix());
-    WireFormat.JSON.send(reads.page(query), response);
+    try (Room.Place memory = reads.memory()) {
+      WireFormat.JSON.send(reads.page(query, memory), response);
+    }
   }
 }

@@ -24,7 +24,7 @@ public final class ReplicaReads {
   private static final Logger log = LoggerFactory.getLogger(ReplicaReads.class);
 
   /** As much as a connection has for an answer anyway: such values need not find room. */
-  private static final int SMALL = 8_192;
+  static final int SMALL = 8_192;
 
   /** A request that takes longer has large values, or a replica that hangs (ADR 0013). */
   private static final Duration PATIENCE = Duration.ofMillis(5);

@@ -22,6 +22,7 @@ import unanimous.node.wire.WireClient;
 import unanimous.node.wire.WireFormat;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.transaction.Key;
+import unanimous.protocol.transaction.Value;
 
 /**
  * Reads of many keys as of one moment: one replica in sync, chosen at random, answers all of it; if
@@ -34,38 +35,76 @@ public final class SnapshotReads {
   private final ReadableReplicas replicas;
   private final WireClient client;
   private final Room room;
+  private final Room values;
 
-  public SnapshotReads(ReadableReplicas replicas, WireClient client, Room room) {
+  /**
+   * Reads as much as there is room for.
+   *
+   * @param room for so many reads
+   * @param values room for what was read, in bytes
+   */
+  public SnapshotReads(ReadableReplicas replicas, WireClient client, Room room, Room values) {
     this.replicas = replicas;
     this.client = client;
     this.room = room;
+    this.values = values;
+  }
+
+  /** For what is read; to be closed when that is answered, which may take a slow client long. */
+  public Room.Place memory() {
+    return values.enter();
   }
 
   /**
    * A page as its replica wrote it.
    *
-   * @throws ProblemException if nobody can tell what belongs on it
+   * @param memory where it is to have its place
+   * @throws ProblemException if nobody can tell what belongs on it, or there is no memory for it
    */
-  public byte[] page(PageQuery query) {
-    return ask(
-        replica -> new BasicClassicHttpRequest("GET", URI.create(replica.url() + query.target())),
-        response -> WireClient.bytes(response.getEntity()));
+  public byte[] page(PageQuery query, Room.Place memory) {
+    byte[] page =
+        ask(
+            replica ->
+                new BasicClassicHttpRequest("GET", URI.create(replica.url() + query.target())),
+            response -> WireClient.bytes(response.getEntity()));
+    keep(page.length, memory);
+    return page;
   }
 
   /**
    * What is stored under some keys, an answer for each in their order; none is {@link
    * ReadAnswer.Apart}.
    *
-   * @throws ProblemException if nobody can tell, or it is too much for one answer
+   * @param memory where it is to have its place, in place of what was read for it before
+   * @throws ProblemException if nobody can tell, it is too much for one answer, or there is no
+   *     memory for it
    */
-  public List<ReadAnswer> together(List<Key> keys) {
-    return ask(
-        replica ->
-            client.posting(
-                URI.create(replica.url() + "/snapshot"),
-                new ReadAnswer.Request(keys),
-                WireFormat.JSON),
-        response -> answers(response, keys.size()));
+  public List<ReadAnswer> together(List<Key> keys, Room.Place memory) {
+    List<ReadAnswer> answers =
+        ask(
+            replica ->
+                client.posting(
+                    URI.create(replica.url() + "/snapshot"),
+                    new ReadAnswer.Request(keys),
+                    WireFormat.JSON),
+            response -> answers(response, keys.size()));
+    keep(valuesAndText(answers), memory);
+    return answers;
+  }
+
+  /** Values are there as they are, and in base64 once more when they are answered. */
+  private static int valuesAndText(List<ReadAnswer> answers) {
+    long bytes = 0;
+    for (ReadAnswer answer : answers) {
+      if (answer instanceof ReadAnswer.Found(Value value, long _)) {
+        bytes += value.length();
+      }
+    }
+    return (int) Math.min(bytes * 7 / 3, Integer.MAX_VALUE);
+  }
+
+  private static void keep(int bytes, Room.Place memory) {
+    memory.hold(bytes <= ReplicaReads.SMALL ? 0 : bytes);
   }
 
   private List<ReadAnswer> answers(ClassicHttpResponse response, int expected) throws IOException {

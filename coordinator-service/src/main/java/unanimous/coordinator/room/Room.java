@@ -15,6 +15,7 @@ import unanimous.node.web.ProblemType;
  */
 public final class Room {
 
+  private final int all;
   private final Semaphore free;
   private final Duration patience;
   private final String full;
@@ -30,6 +31,7 @@ public final class Room {
    */
   public Room(String name, int size, Duration patience, String full, MeterRegistry registry) {
     // Where nobody waits nobody can be overtaken.
+    this.all = size;
     this.free = new Semaphore(size, patience.isPositive());
     this.patience = patience;
     this.full = full;
@@ -55,6 +57,18 @@ public final class Room {
       }
       size += more;
       return true;
+    }
+
+    /**
+     * Takes so much in place of what it has; all, if that is more than all.
+     *
+     * @throws ProblemException if there is not so much; it has nothing then
+     */
+    public void hold(int wanted) {
+      close();
+      if (!tryGrow(Math.min(wanted, all))) {
+        throw overloaded();
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import unanimous.coordinator.read.SnapshotReads;
+import unanimous.coordinator.room.Room;
 import unanimous.node.web.ProblemException;
 import unanimous.protocol.coordinator.AbortReason;
 import unanimous.protocol.coordinator.Outcome;
@@ -39,25 +40,32 @@ final class ReadingTransactions {
 
   void answer(TransactionRequest request, HttpServletResponse response) throws IOException {
     Optional<Transaction> writing = request.writing();
-    if (writing.isPresent()) {
-      submit(request, writing.get(), response);
-    } else {
-      look(request, response);
+    try (Room.Place memory = reads.memory()) {
+      if (writing.isPresent()) {
+        submit(request, writing.get(), memory, response);
+      } else {
+        look(request, memory, response);
+      }
     }
   }
 
-  private void look(TransactionRequest request, HttpServletResponse response) throws IOException {
-    KeysRead read = read(request.looked());
+  private void look(TransactionRequest request, Room.Place memory, HttpServletResponse response)
+      throws IOException {
+    KeysRead read = read(request.looked(), memory);
     read.requireAll(request.conditions());
     answers.answerReads(request, read, response);
   }
 
-  private void submit(TransactionRequest request, Transaction writing, HttpServletResponse response)
+  private void submit(
+      TransactionRequest request,
+      Transaction writing,
+      Room.Place memory,
+      HttpServletResponse response)
       throws IOException {
     Optional<Outcome.Aborted> lastTry = Optional.empty();
     try {
       for (int attempt = 1; ; attempt++) {
-        KeysRead read = readToWrite(request);
+        KeysRead read = readToWrite(request, memory);
         List<Condition> added = read.addedTo(request.conditions());
         Outcome outcome = submissions.submit(on(writing, added), Optional.empty());
         if (!(outcome instanceof Outcome.Aborted aborted)
@@ -82,10 +90,10 @@ final class ReadingTransactions {
    * What is false of what was read need not be tried, and must not be: were it true later, the
    * writes would be made upon something else than what was read.
    */
-  private KeysRead readToWrite(TransactionRequest request) {
+  private KeysRead readToWrite(TransactionRequest request, Room.Place memory) {
     KeysRead read;
     try {
-      read = read(new LinkedHashSet<>(request.gets()));
+      read = read(new LinkedHashSet<>(request.gets()), memory);
     } catch (ProblemException e) {
       throw AbortProblems.unread(e.problem()).asException();
     }
@@ -93,9 +101,9 @@ final class ReadingTransactions {
     return read;
   }
 
-  private KeysRead read(Set<Key> keys) {
+  private KeysRead read(Set<Key> keys, Room.Place memory) {
     List<Key> order = List.copyOf(keys);
-    return KeysRead.of(order, reads.together(order));
+    return KeysRead.of(order, reads.together(order, memory));
   }
 
   private static Transaction on(Transaction writing, List<Condition> added) {

@@ -2,7 +2,6 @@ package unanimous.coordinator.write;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,7 +51,7 @@ public final class WriteAnswers {
     record Written(String key, long revision) implements Result {}
 
     /** What was read, in base64; revision 0 and no value if the key did not exist. */
-    record Read(String key, long revision, @Nullable String value) implements Result {}
+    record Read(String key, long revision, @Nullable Value value) implements Result {}
   }
 
   void answerSingle(Outcome outcome, HttpServletResponse response) throws IOException {
@@ -114,10 +113,7 @@ public final class WriteAnswers {
   }
 
   private static Result read(Key key, KeysRead read) {
-    return new Result.Read(
-        key.text(),
-        read.revision(key),
-        read.value(key).map(Value::bytes).map(Base64.getEncoder()::encodeToString).orElse(null));
+    return new Result.Read(key.text(), read.revision(key), read.value(key).orElse(null));
   }
 
   private void answer(

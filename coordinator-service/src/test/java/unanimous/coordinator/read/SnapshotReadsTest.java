@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import unanimous.coordinator.room.Room;
 import unanimous.coordinator.room.TestRoom;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.testing.FakePeer;
@@ -36,11 +38,15 @@ class SnapshotReadsTest {
   private static final String TWO =
       "{\"answers\":[{\"found\":{\"value\":\"dgA=\",\"revision\":42}},{\"absent\":{}}]}";
 
+  /** The size of the room for values, which is more than what needs none. */
+  private static final int VALUES = 20_000;
+
   private final FakePeer first = new FakePeer(says(200, PAGE, "store-1"));
   private final FakePeer second = new FakePeer(says(200, PAGE, "store-2"));
   private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final ReadableReplicas replicas = new ReadableReplicas();
-  private final SnapshotReads reads = new SnapshotReads(replicas, client, TestRoom.of(1));
+  private final Room values = TestRoom.of(VALUES);
+  private final SnapshotReads reads = new SnapshotReads(replicas, client, TestRoom.of(1), values);
 
   SnapshotReadsTest() throws IOException {
     replicas.set(
@@ -85,7 +91,7 @@ class SnapshotReadsTest {
     first.behave(says(200, TWO, "store-1"));
     second.behave(says(200, TWO, "store-2"));
 
-    assertThat(reads.together(List.of(new Key("a"), new Key("b"))))
+    assertThat(together("a", "b"))
         .containsExactly(
             new ReadAnswer.Found(new Value(new byte[] {'v', 0}), 42), new ReadAnswer.Absent());
     assertThat(all())
@@ -101,8 +107,7 @@ class SnapshotReadsTest {
     first.behave(says(200, TWO, "store-1"));
     second.behave(says(200, TWO, "store-2"));
 
-    assertThat(refusal(() -> reads.together(List.of(new Key("a")))))
-        .isEqualTo(ProblemType.REPLICA_UNAVAILABLE);
+    assertThat(refusal(() -> together("a"))).isEqualTo(ProblemType.REPLICA_UNAVAILABLE);
   }
 
   @Test
@@ -144,9 +149,45 @@ class SnapshotReadsTest {
     first.behave(says(413, "…", "store-1"));
     second.behave(says(413, "…", "store-2"));
 
-    assertThat(refusal(() -> reads.together(List.of(new Key("a")))))
-        .isEqualTo(ProblemType.VALUE_TOO_LARGE);
+    assertThat(refusal(() -> together("a"))).isEqualTo(ProblemType.VALUE_TOO_LARGE);
     assertThat(all()).hasSize(1);
+  }
+
+  /** A client takes its answer as slowly as it likes. */
+  @Test
+  void keepsMemoryForWhatWasReadUntilItIsAnswered() {
+    bothSay("x".repeat(15_000));
+    try (Room.Place memory = reads.memory()) {
+      reads.page(QUERY, memory);
+
+      assertThat(TestRoom.free(values, VALUES)).isEqualTo(5_000);
+      assertThat(refusal(this::page)).isEqualTo(ProblemType.OVERLOADED);
+    }
+    assertThat(page()).hasSize(15_000);
+  }
+
+  @Test
+  void keepsMemoryForTheTextOfValuesToo() {
+    bothSay(valueOf(6_000));
+    try (Room.Place memory = reads.memory()) {
+      reads.together(List.of(new Key("a")), memory);
+
+      assertThat(TestRoom.free(values, VALUES)).isEqualTo(VALUES - 14_000);
+      assertThat(refusal(() -> together("a"))).isEqualTo(ProblemType.OVERLOADED);
+
+      bothSay(valueOf(1_000));
+      assertThat(together("a")).hasSize(1);
+    }
+  }
+
+  private void bothSay(String body) {
+    first.behave(says(200, body, "store-1"));
+    second.behave(says(200, body, "store-2"));
+  }
+
+  private static String valueOf(int bytes) {
+    String text = Base64.getEncoder().encodeToString(new byte[bytes]);
+    return "{\"answers\":[{\"found\":{\"value\":\"%s\",\"revision\":1}}]}".formatted(text);
   }
 
   @Test
@@ -164,7 +205,15 @@ class SnapshotReadsTest {
   }
 
   private String page() {
-    return new String(reads.page(QUERY), StandardCharsets.UTF_8);
+    try (Room.Place memory = reads.memory()) {
+      return new String(reads.page(QUERY, memory), StandardCharsets.UTF_8);
+    }
+  }
+
+  private List<ReadAnswer> together(String... keys) {
+    try (Room.Place memory = reads.memory()) {
+      return reads.together(Stream.of(keys).map(Key::new).toList(), memory);
+    }
   }
 
   private static ProblemType refusal(Runnable read) {

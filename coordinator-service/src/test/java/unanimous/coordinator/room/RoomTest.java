@@ -57,6 +57,28 @@ class RoomTest {
   }
 
   @Test
+  void holdsSoMuchInPlaceOfWhatItHad() {
+    try (Room.Place place = room.take(7)) {
+      place.hold(4);
+      assertThat(TestRoom.free(room, 10)).isEqualTo(6);
+    }
+  }
+
+  /** Or it would be told to come back for ever. */
+  @Test
+  void whatIsLargerThanTheRoomHoldsAllOfItWhenItIsEmpty() {
+    Room.Place large = room.enter();
+    try (Room.Place _ = room.take(1)) {
+      assertThat(catchThrowableOfType(ProblemException.class, () -> large.hold(11))).isNotNull();
+      assertThat(TestRoom.free(room, 10)).isEqualTo(9);
+    }
+
+    large.hold(11);
+
+    assertThat(TestRoom.free(room, 10)).isZero();
+  }
+
+  @Test
   void waitsForWhoIsInsideWhenItHasPatience() throws Exception {
     Room patient = room(Duration.ofMinutes(1));
     FutureTask<Integer> waiting = new FutureTask<>(() -> sizeTaken(patient));

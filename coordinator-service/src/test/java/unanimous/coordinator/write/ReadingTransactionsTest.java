@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import unanimous.coordinator.read.ReadableReplicas;
 import unanimous.coordinator.read.SnapshotReads;
+import unanimous.coordinator.room.Room;
 import unanimous.coordinator.room.TestRoom;
 import unanimous.node.access.PeerAccess;
 import unanimous.node.crashpoint.CrashPoints;
@@ -47,12 +50,15 @@ class ReadingTransactionsTest {
   private static final Outcome COMMITTED = new Outcome.Committed(ID, 50);
   private static final String FOUND = "{\"found\":{\"value\":\"aGk=\",\"revision\":%d}}";
   private static final String ABSENT = "{\"absent\":{}}";
+  private static final int VALUES = 20_000;
 
   private final Queue<String> answers = new ArrayDeque<>();
   private final Queue<Outcome> outcomes = new ArrayDeque<>();
   private final FakePeer replica = new FakePeer(_ -> answer());
   private final WireClient client = new WireClient(Duration.ofSeconds(5), PeerAccess.NONE);
   private final Inbox<CoordinatorEvent> inbox = new Inbox<>();
+  private final Room values = TestRoom.of(VALUES);
+  private final List<Integer> freeAtSubmit = new CopyOnWriteArrayList<>();
   private final InboxReader<CoordinatorEvent> driver = new InboxReader<>(inbox, this::decide);
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -65,6 +71,7 @@ class ReadingTransactionsTest {
 
   private void decide(CoordinatorEvent event) {
     if (event instanceof CoordinatorEvent.Submit submit) {
+      freeAtSubmit.add(TestRoom.free(values, VALUES));
       submit.reply().with(outcomes.remove());
     }
   }
@@ -124,6 +131,36 @@ class ReadingTransactionsTest {
     assertThat(response.getContentAsString()).contains("\"revision\":43,\"value\"");
     assertThat(submitted()).hasSize(2);
     assertThat(submitted().getLast().conditions()).containsExactly(at("a", 43));
+  }
+
+  /** It is answered with what it read, once it has been decided. */
+  @Test
+  void keepsMemoryForWhatWasReadLastUntilItIsAnswered() throws IOException {
+    String large = Base64.getEncoder().encodeToString(new byte[6_000]);
+    for (long revision = 42; revision <= 43; revision++) {
+      answers.add(FOUND.formatted(revision).replace("aGk=", large));
+    }
+    outcomes.add(failed(at("a", 42), 43));
+    outcomes.add(COMMITTED);
+
+    submit("{\"operations\":[{\"get\":{\"key\":\"a\"}},{\"delete\":{\"key\":\"b\"}}]}");
+
+    assertThat(response.getContentAsString()).contains(large);
+    assertThat(freeAtSubmit).containsExactly(VALUES - 14_000, VALUES - 14_000);
+    assertThat(TestRoom.free(values, VALUES)).isEqualTo(VALUES);
+  }
+
+  @Test
+  void changesNothingWhereThereIsNoMemoryForWhatIsRead() {
+    answers.add(FOUND.formatted(42).replace("aGk=", "A".repeat(8_000)));
+    try (Room.Place _ = values.take(VALUES)) {
+      Problem problem =
+          refusal("{\"operations\":[{\"get\":{\"key\":\"a\"}},{\"delete\":{\"key\":\"b\"}}]}");
+
+      assertThat(problem.type()).isEqualTo(ProblemType.OVERLOADED);
+      assertThat(problem.detail()).startsWith("Nothing was changed");
+    }
+    assertThat(submitted()).isEmpty();
   }
 
   @Test
@@ -238,7 +275,7 @@ class ReadingTransactionsTest {
   private void submit(String json) throws IOException {
     ReadableReplicas replicas = new ReadableReplicas();
     replicas.set(List.of(new Member(new ParticipantName("replica-1"), replica.url(), "store")));
-    var reads = new SnapshotReads(replicas, client, TestRoom.of(1));
+    var reads = new SnapshotReads(replicas, client, TestRoom.of(1), values);
     var writeAnswers = new WriteAnswers(new Replies(CrashPoints.OFF));
     new ReadingTransactions(reads, new Submissions(inbox, Tracing.OFF), writeAnswers)
         .answer(TransactionJson.read(json.getBytes(StandardCharsets.UTF_8)), response);
