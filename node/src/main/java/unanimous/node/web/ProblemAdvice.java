@@ -2,6 +2,7 @@ package unanimous.node.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -38,6 +39,13 @@ public final class ProblemAdvice {
                 + failure.getValue()
                 + "'. Nothing was changed.")
         .writeTo(response);
+  }
+
+  /** Tomcat's, of a query or of a form, whoever was the first to ask for a parameter. */
+  @ExceptionHandler
+  void undecodable(InvalidParameterException failure, HttpServletResponse response)
+      throws IOException {
+    Problems.undecodableParameters(failure.getErrorCode()).writeTo(response);
   }
 
   /** Whoever asked has gone while the answer was on its way: there is nobody to tell. */

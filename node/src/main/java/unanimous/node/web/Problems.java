@@ -67,6 +67,15 @@ public final class Problems {
     return forStatus(400, "The body cannot be understood: " + firstLine + ". Nothing was changed.");
   }
 
+  /** What stands behind the question mark, or in the form that a body says it is. */
+  static Problem undecodableParameters(int status) {
+    return forStatus(
+        status,
+        "The parameters of the request are not percent-encoded UTF-8, or are too many. Nothing was"
+            + " changed. Encode each byte that is not a letter, digit or one of -._~ as %XX, and send"
+            + " no form: there is none here.");
+  }
+
   /** The body stops in the middle. */
   static Problem tooSlow() {
     return new Problem(

@@ -24,21 +24,10 @@ final class QueryParameters {
 
   static QueryParameters of(HttpServletRequest request, String... known) {
     Map<String, String> given = new HashMap<>();
-    decoded(request).forEach((name, values) -> given.put(name, only(name, values, List.of(known))));
+    request
+        .getParameterMap()
+        .forEach((name, values) -> given.put(name, only(name, values, List.of(known))));
     return new QueryParameters(given);
-  }
-
-  private static Map<String, String[]> decoded(HttpServletRequest request) {
-    try {
-      return request.getParameterMap();
-    } catch (IllegalStateException e) {
-      // So the container says that it cannot decode them.
-      throw new Problem(
-              ProblemType.INVALID_REQUEST,
-              "The query is not percent-encoded UTF-8. Encode each byte that is not a letter, digit or"
-                  + " one of -._~ as %XX.")
-          .asException();
-    }
   }
 
   /** Of a parameter that comes twice only one would be heeded. */

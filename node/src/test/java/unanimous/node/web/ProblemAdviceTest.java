@@ -2,8 +2,12 @@ package unanimous.node.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
@@ -96,6 +101,30 @@ class ProblemAdviceTest {
 
     assertThat(response.getStatus()).isEqualTo(400);
     assertThat(response.getContentAsString()).contains("passage", "abc", "Nothing was changed");
+  }
+
+  @Test
+  void saysThatParametersCannotBeDecoded() throws Exception {
+    respond(new InvalidParameterException("Character decoding failed"));
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(response.getContentAsString())
+        .contains("invalid-request", "percent-encoded UTF-8", "Nothing was changed");
+  }
+
+  @Test
+  void saysThatAFormIsTooLarge() throws Exception {
+    respond(
+        new InvalidParameterException("too big", HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE));
+
+    assertThat(response.getStatus()).isEqualTo(413);
+  }
+
+  /** As the framework does, by the kind of the failure. */
+  private void respond(Exception failure) throws Exception {
+    var resolver = new ExceptionHandlerMethodResolver(ProblemAdvice.class);
+    Method handler = Objects.requireNonNull(resolver.resolveMethod(failure));
+    handler.invoke(new ProblemAdvice(), failure, response);
   }
 
   @Test

@@ -15,6 +15,7 @@ final class WrongHttp {
           Recipe.of("a Content-Length that is none", dice -> put(badLength(dice) + "\r\n", "body")),
           Recipe.of("a body that ends too early", WrongHttp::tooShort),
           Recipe.of("chunks that are none", WrongHttp::badChunks),
+          Recipe.of("a query that is none", WrongHttp::badQuery),
           Recipe.of("a path that does not exist", WrongHttp::noSuchPath),
           Recipe.of("a method that does not exist", WrongHttp::noSuchMethod));
 
@@ -80,6 +81,12 @@ final class WrongHttp {
         dice.oneOf(
             "zz\r\nab\r\n0\r\n\r\n", "-1\r\n", "5\r\nabc", "3\r\nabcdef\r\n0\r\n\r\n", "\r\n");
     return put("Transfer-Encoding: chunked\r\n", chunks);
+  }
+
+  private static String badQuery(Dice dice) {
+    String path = dice.oneOf("kv", "transactions", "transactions/1-1", "actuator/health", "");
+    return head(
+        "GET", "/" + path + "?" + dice.oneOf("%zz", "a=%", "a=%ff", "a&".repeat(1_001)), "");
   }
 
   private static String noSuchPath(Dice dice) {
