@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,11 @@ final class StalledCrowdIT {
   private static final String REPLICA = "replica-1";
   private static final int READERS = 200;
   private static final int LARGEST_VALUE = 1 << 20;
+
+  /** What a client takes at once, and so many answers that they do not all fit in between. */
+  private static final int LITTLE = 4_096;
+
+  private static final int MORE_THAN_BUFFERS_HOLD = 20;
 
   private final TestCluster cluster;
   private final List<Socket> open = new ArrayList<>();
@@ -122,5 +128,43 @@ final class StalledCrowdIT {
     }
 
     assertThat(cluster.coordinator().read("large").body()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /kv | ''",
+        "POST /transactions | {\"operations\":[{\"get\":{\"key\":\"large\"}}]}"
+      })
+  void outlivesClientsThatDoNotTakeWhatTheyHaveRead(String address, String body)
+      throws IOException {
+    byte[] value = new byte[LARGEST_VALUE];
+    assertThat(cluster.coordinator().send("PUT", "/kv/large", value).status()).isEqualTo(200);
+    String request =
+        "%s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(address, body.length(), body);
+    for (int i = 0; i < READERS; i++) {
+      takingLittle()
+          .getOutputStream()
+          .write(request.repeat(MORE_THAN_BUFFERS_HOLD).getBytes(StandardCharsets.US_ASCII));
+    }
+    for (Socket socket : open) {
+      assertThat(isAnswered(socket)).isTrue();
+    }
+    assertThat(cluster.runs(TestCluster.COORDINATOR)).isTrue();
+    closeAll();
+
+    assertThat(cluster.coordinator().read("large").body()).isEqualTo(value);
+  }
+
+  private Socket takingLittle() throws IOException {
+    var socket = new Socket();
+    open.add(socket);
+    socket.setReceiveBufferSize(LITTLE);
+    socket.connect(
+        new InetSocketAddress(
+            InetAddress.getLoopbackAddress(), cluster.port(TestCluster.COORDINATOR)));
+    return socket;
   }
 }
