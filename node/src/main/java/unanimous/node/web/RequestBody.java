@@ -45,10 +45,10 @@ public final class RequestBody {
     }
   }
 
-  /** Tomcat wraps what went wrong while it read. */
-  private static boolean isTimeout(IOException failure) {
-    return failure instanceof SocketTimeoutException
-        || failure.getCause() instanceof SocketTimeoutException;
+  /** Tomcat wraps what went wrong while it read, and Jackson what Tomcat throws. */
+  static boolean isTimeout(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof SocketTimeoutException || (cause != null && isTimeout(cause));
   }
 
   private byte[] readAll(InputStream input, int expected) throws IOException {

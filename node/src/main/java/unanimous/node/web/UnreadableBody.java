@@ -17,8 +17,11 @@ public final class UnreadableBody {
 
   /** The problem that there is with a body; none of Jackson's if there was no body. */
   public static Problem problem(@Nullable Throwable why) {
-    return Problems.unreadable(
-        why instanceof JacksonException failure ? words(failure) : "there must be one");
+    return switch (why) {
+      case JacksonException failure when RequestBody.isTimeout(failure) -> Problems.tooSlow();
+      case JacksonException failure -> Problems.unreadable(words(failure));
+      case null, default -> Problems.unreadable("there must be one");
+    };
   }
 
   /** What is wrong, as the end of a sentence. */

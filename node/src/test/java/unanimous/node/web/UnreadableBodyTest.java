@@ -3,9 +3,13 @@ package unanimous.node.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 class UnreadableBodyTest {
@@ -41,6 +45,17 @@ class UnreadableBodyTest {
     assertThat(detail("{\"inner\":[")).contains("it ends in the middle");
     assertThat(detail("{\"inner\":" + "[".repeat(1_000))).doesNotContain("unanimous");
     assertThat(detail("[".repeat(1_000))).doesNotContain("unanimous", "java");
+  }
+
+  /** Tomcat wraps the timeout, and Jackson what Tomcat throws. */
+  @Test
+  void saysThatItDidNotComeInTime() {
+    var timeout = new ClientAbortException(new SocketTimeoutException());
+
+    assertThat(UnreadableBody.problem(JacksonIOException.construct(timeout)).type())
+        .isEqualTo(ProblemType.REQUEST_TIMEOUT);
+    assertThat(UnreadableBody.problem(JacksonIOException.construct(new IOException())).type())
+        .isEqualTo(ProblemType.INVALID_REQUEST);
   }
 
   @Test
