@@ -72,8 +72,8 @@ public final class Problems {
     return forStatus(
         status,
         "The parameters of the request are not percent-encoded UTF-8, or are too many. Nothing was"
-            + " changed. Encode each byte that is not a letter, digit or one of -._~ as %XX, and send"
-            + " no form: there is none here.");
+            + " changed. Encode each byte that is not a letter, digit or one of -._~ as %XX, and"
+            + " send no form: there is none here.");
   }
 
   /** The body stops in the middle. */
