@@ -1,7 +1,10 @@
 package unanimous.coordinator.log;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
@@ -11,41 +14,76 @@ import unanimous.protocol.transaction.TransactionId;
  */
 final class Forgetting {
 
-  /**
-   * Counted from the newest that is over, which is never forgotten: by its revision a replica's
-   * store is recognised that was restored from an older copy. The signs keep SQLite from walking
-   * all that is kept by id: the few rows to delete are found by their revision.
-   */
-  private static final String OVER_AND_OLD =
-      " FROM decision WHERE (+epoch, +sequence) < (?1, ?2) AND revision <="
-          + " (SELECT revision FROM decision WHERE (+epoch, +sequence) < (?1, ?2)"
-          + " ORDER BY revision DESC LIMIT 1) - ?3";
-
-  static final String MARK =
-      "INSERT INTO forgotten_through SELECT 1, epoch, sequence"
-          + OVER_AND_OLD
-          + " ORDER BY +epoch DESC, +sequence DESC LIMIT 1"
+  private static final String NEWEST =
+      "SELECT max(revision) FROM decision"
+          + " WHERE (epoch, sequence) >= (?, ?) AND (epoch, sequence) < (?, ?)";
+  private static final String FIRST_KEPT =
+      "SELECT epoch, sequence FROM decision WHERE revision > ? ORDER BY epoch, sequence LIMIT 1";
+  private static final String DELETE = "DELETE FROM decision WHERE (epoch, sequence) < (?, ?)";
+  private static final String MARK =
+      "INSERT INTO forgotten_through VALUES (1, ?, ?)"
           + " ON CONFLICT (only_row) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence"
           + " WHERE (excluded.epoch, excluded.sequence) > (epoch, sequence)";
 
-  static final String DELETE = "DELETE" + OVER_AND_OLD;
-
   private final int kept;
-  private final PreparedStatement mark;
+  private final PreparedStatement newest;
+  private final PreparedStatement firstKept;
   private final PreparedStatement delete;
+  private final PreparedStatement mark;
 
-  Forgetting(int kept, PreparedStatement mark, PreparedStatement delete) {
+  /** What is over below this is known by the newest revision of it. */
+  private TransactionId below = new TransactionId(0, 0);
+
+  private long newestBelow;
+
+  Forgetting(int kept, Function<String, PreparedStatement> prepare) {
     this.kept = kept;
-    this.mark = mark;
-    this.delete = delete;
+    newest = prepare.apply(NEWEST);
+    firstKept = prepare.apply(FIRST_KEPT);
+    delete = prepare.apply(DELETE);
+    mark = prepare.apply(MARK);
   }
 
+  /**
+   * Deletes, oldest ids first, up to a decision that is among the last so many. They are counted
+   * from the newest that is over, which is never forgotten: by its revision a replica's store is
+   * recognised that was restored from an older copy.
+   */
   void forget(TransactionId settledBelow) throws SQLException {
-    for (PreparedStatement statement : new PreparedStatement[] {mark, delete}) {
-      statement.setLong(1, settledBelow.epoch());
-      statement.setLong(2, settledBelow.sequence());
-      statement.setInt(3, kept);
-      statement.addBatch();
+    newestBelow = Math.max(newestBelow, newestUpTo(settledBelow));
+    below = settledBelow;
+    Optional<TransactionId> first = firstKept(newestBelow - kept);
+    if (first.isPresent()) {
+      forgetBefore(first.get());
+    }
+  }
+
+  private long newestUpTo(TransactionId settledBelow) throws SQLException {
+    newest.setLong(1, below.epoch());
+    newest.setLong(2, below.sequence());
+    newest.setLong(3, settledBelow.epoch());
+    newest.setLong(4, settledBelow.sequence());
+    try (ResultSet rows = newest.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0; // Of no decisions NULL, which reads as 0.
+    }
+  }
+
+  private Optional<TransactionId> firstKept(long after) throws SQLException {
+    firstKept.setLong(1, after);
+    try (ResultSet rows = firstKept.executeQuery()) {
+      return rows.next()
+          ? Optional.of(new TransactionId(rows.getLong(1), rows.getLong(2)))
+          : Optional.empty();
+    }
+  }
+
+  private void forgetBefore(TransactionId first) throws SQLException {
+    delete.setLong(1, first.epoch());
+    delete.setLong(2, first.sequence());
+    if (delete.executeUpdate() > 0) {
+      mark.setLong(1, first.epoch());
+      mark.setLong(2, first.sequence() - 1);
+      mark.executeUpdate();
     }
   }
 }

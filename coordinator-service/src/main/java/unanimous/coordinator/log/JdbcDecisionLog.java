@@ -34,6 +34,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
   private final NewLog newLog;
   private final RequestRows requests;
   private final Recovery recovery;
+  private long highestRevision;
 
   /**
    * Opens the log.
@@ -55,8 +56,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     super(database, points);
     this.newLog = newLog;
     recovery = new Recovery(database);
-    forgetting =
-        new Forgetting(keptDecisions, prepare(Forgetting.MARK), prepare(Forgetting.DELETE));
+    forgetting = new Forgetting(keptDecisions, this::prepare);
     requests = new RequestRows(prepare(RequestRows.INSERT), prepare(RequestRows.DELETE));
   }
 
@@ -69,7 +69,9 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     } else {
       inOneTransaction(NEW_CLUSTER, this::begin);
     }
-    return recovery.recover(found.orElseGet(newLog::clusterId));
+    RecoveredCoordinator recovered = recovery.recover(found.orElseGet(newLog::clusterId));
+    highestRevision = recovered.highestRevision();
+    return recovered;
   }
 
   private void begin() throws SQLException {
@@ -135,6 +137,7 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
   }
 
   private void decide(DecisionRecord decision) throws SQLException {
+    requireLater(decision.revision());
     insertDecision.setLong(1, decision.id().epoch());
     insertDecision.setLong(2, decision.id().sequence());
     insertDecision.setLong(3, decision.revision());
@@ -144,6 +147,15 @@ public final class JdbcDecisionLog extends SqliteJournal<CoordinatorRecord> impl
     insertDecision.setString(4, keys.toString());
     insertDecision.setLong(5, decision.decidedAt().toEpochMilli());
     insertDecision.addBatch();
+  }
+
+  /** Two transactions of one revision must never be durable. */
+  private void requireLater(long revision) throws SQLException {
+    if (revision <= highestRevision) {
+      throw new SQLException(
+          "revision " + revision + " is decided, and " + highestRevision + " was before it");
+    }
+    highestRevision = revision;
   }
 
   private void setMeta(String name, String value) throws SQLException {

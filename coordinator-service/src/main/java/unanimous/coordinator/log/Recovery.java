@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import unanimous.node.sqlite.SqliteDatabase;
 import unanimous.node.sqlite.SqliteReader;
+import unanimous.protocol.coordinator.DecisionRecord;
 import unanimous.protocol.coordinator.RecoveredCoordinator;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
@@ -53,24 +54,28 @@ final class Recovery {
               .map(TransactionId::parse)
               .orElseGet(() -> new TransactionId(0, 0));
       long restored = meta(reader, RESTORED_REVISION).map(Long::parseLong).orElse(0L);
-      long highest = reader.query("SELECT max(revision) FROM decision", Recovery::number);
       long highestSettled =
           reader.query(
               "SELECT max(revision) FROM decision WHERE (epoch, sequence) < (?, ?)",
               Recovery::number,
               settled.epoch(),
               settled.sequence());
-      return new RecoveredCoordinator(
-          clusterId,
-          meta(reader, EPOCH).map(Long::parseLong).orElse(0L),
-          Math.max(highest, restored),
-          Math.max(highestSettled, restored),
-          reader.query("SELECT name, url, store_id FROM replica ORDER BY name", Recovery::members),
+      List<DecisionRecord> unsettled =
           reader.query(
               DecisionRows.SELECT + " WHERE (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence",
               DecisionRows::read,
               settled.epoch(),
-              settled.sequence()),
+              settled.sequence());
+      long highestUnsettled =
+          unsettled.stream().mapToLong(DecisionRecord::revision).max().orElse(0);
+      long everyoneHas = Math.max(highestSettled, restored);
+      return new RecoveredCoordinator(
+          clusterId,
+          meta(reader, EPOCH).map(Long::parseLong).orElse(0L),
+          Math.max(everyoneHas, highestUnsettled),
+          everyoneHas,
+          reader.query("SELECT name, url, store_id FROM replica ORDER BY name", Recovery::members),
+          unsettled,
           reader.query(RequestRows.SELECT, RequestRows::read),
           reader.query(ForcedRows.SELECT, ForcedRows::read));
     }

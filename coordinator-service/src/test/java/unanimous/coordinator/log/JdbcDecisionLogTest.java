@@ -92,8 +92,8 @@ class JdbcDecisionLogTest {
   /** Ids are given at admission, revisions at the decision: their orders differ. */
   @Test
   void redeliversWhatIsNotSettledAndKnowsHowFarTheRestGot() {
-    log.force(decided(id(6, 900), 1), decided(id(7, 3), 2), decided(id(7, 1), 4));
-    log.force(decided(id(7, 2), 3), decided(id(7, 10), 5), new SettledBelow(id(7, 3), 0));
+    log.force(decided(id(6, 900), 1), decided(id(7, 3), 2), decided(id(7, 2), 3));
+    log.force(decided(id(7, 1), 4), decided(id(7, 10), 5), new SettledBelow(id(7, 3), 0));
 
     RecoveredCoordinator recovered = log.reopened();
 
