@@ -66,8 +66,8 @@ class ReplicaConfiguration {
   }
 
   @Bean
-  StoreReads storeReads(SqliteReaders readers) {
-    return new StoreReads(readers);
+  StoreReads storeReads(SqliteReaders readers, JdbcParticipantLog log) {
+    return new StoreReads(readers, log.recentEntries());
   }
 
   @Bean

@@ -40,7 +40,11 @@ public abstract class SqliteJournal<R> implements Journal<R>, AutoCloseable {
   @Override
   public final void force(List<R> records) {
     inOneTransaction(() -> crossings(records), () -> addAll(records));
+    forced();
   }
+
+  /** What was added is durable now. */
+  protected void forced() {}
 
   private Set<Crossing> crossings(List<R> records) {
     Set<Crossing> crossings = new HashSet<>();

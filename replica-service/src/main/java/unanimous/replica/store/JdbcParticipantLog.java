@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.crashpoint.Crossing;
 import unanimous.node.sqlite.LogFailure;
@@ -35,11 +36,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       new Crossing(CrashPoint.STORE_ID_BEFORE_FORCE, CrashPoint.STORE_ID_AFTER_FORCE);
 
   private final ParticipationRows participationRows = new ParticipationRows(this::prepare);
-  private final PreparedStatement put =
-      prepare(
-          "INSERT INTO kv VALUES (?, ?, ?) ON CONFLICT (key)"
-              + " DO UPDATE SET value = excluded.value, revision = excluded.revision");
-  private final PreparedStatement delete = prepare("DELETE FROM kv WHERE key = ?");
+  private final EntryRows entryRows = new EntryRows(this::prepare);
   private final ForcedRows forcedRows = new ForcedRows(prepare(ForcedRows.INSERT));
   private final PreparedStatement clearRoster = prepare("DELETE FROM roster");
   private final PreparedStatement insertRoster =
@@ -49,6 +46,8 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
   private final NewStore newStore;
   private final Recovery recovery;
   private final SqliteReader reader;
+  private final RecentCommits recent;
+  private TransactionId settledBelow = new TransactionId(0, 0);
   private long appliedRevision;
   private long writtenRevision;
 
@@ -62,8 +61,14 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
    * @param newStore what a store begins with that was just made
    */
   public JdbcParticipantLog(SqliteDatabase database, CrashPoints points, NewStore newStore) {
+    this(database, points, newStore, RecentCommits.Bounds.USUAL);
+  }
+
+  JdbcParticipantLog(
+      SqliteDatabase database, CrashPoints points, NewStore newStore, RecentCommits.Bounds bounds) {
     super(database, points);
     this.newStore = newStore;
+    recent = new RecentCommits(bounds);
     recovery = new Recovery(database);
     reader = new SqliteReader(database);
   }
@@ -78,7 +83,9 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       inOneTransaction(NEW_STORE, this::begin);
     }
     RecoveredParticipant recovered = recovery.recover(found.orElseGet(newStore::storeId));
-    participationRows.find(reader);
+    recent.foundAfter(participationRows.find(reader, recent::add));
+    recent.publish();
+    settledBelow = recovered.settledBelow();
     appliedRevision = recovered.appliedRevision();
     writtenRevision = appliedRevision;
     return recovered;
@@ -91,20 +98,32 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     newStore.read(this::putAtOnce);
   }
 
-  /** One at a time: there may be more than memory holds. */
   private void putAtOnce(String key, byte[] value, long revision) {
     try {
-      addPut(key, value, revision);
-      put.executeBatch();
+      entryRows.putAtOnce(key, value, revision);
     } catch (SQLException e) {
       throw new LogFailure(e);
     }
   }
 
+  /** What was committed last, for who reads the entries of the file. */
+  public RecentEntries recentEntries() {
+    return recent.visible();
+  }
+
   @Override
   public long revisionOf(Key key) {
+    return recent
+        .visible()
+        .find(
+            key,
+            entry -> entry.map(StoreReads.Entry::revision).orElse(Condition.ABSENT),
+            () -> revisionInFile(key));
+  }
+
+  private long revisionInFile(Key key) {
     return reader.query(
-        "SELECT revision FROM kv WHERE key = ?",
+        "SELECT revision FROM entry WHERE key = ?",
         rows -> rows.next() ? rows.getLong("revision") : Condition.ABSENT,
         key.text());
   }
@@ -156,29 +175,31 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       addMeta(Recovery.APPLIED_REVISION, Long.toString(appliedRevision));
       writtenRevision = appliedRevision;
     }
+    OptionalLong moved =
+        recent.moveSome(entryRows, participationRows.lastRow(), participationRows::overThrough);
+    if (moved.isPresent()) {
+      participationRows.cutOff(moved.getAsLong(), settledBelow);
+    }
+  }
+
+  @Override
+  protected void forced() {
+    recent.publish();
   }
 
   private void apply(OutcomeRecord.Committed outcome, List<Operation> operations)
       throws SQLException {
-    participationRows.committed(outcome);
+    if (!participationRows.committed(outcome) && !operations.isEmpty()) {
+      throw new SQLException(outcome.id() + " is committed and was not promised here");
+    }
     for (Operation operation : operations) {
       switch (operation) {
         case Operation.Put(var key, var value) ->
-            addPut(key.text(), value.bytes(), outcome.revision());
-        case Operation.Delete(var key) -> {
-          delete.setString(1, key.text());
-          delete.addBatch();
-        }
+            recent.add(key, Optional.of(new StoreReads.Entry(value, outcome.revision())));
+        case Operation.Delete(var key) -> recent.add(key, Optional.empty());
       }
     }
     appliedRevision = Math.max(appliedRevision, outcome.revision());
-  }
-
-  private void addPut(String key, byte[] value, long revision) throws SQLException {
-    put.setString(1, key);
-    put.setBytes(2, value);
-    put.setLong(3, revision);
-    put.addBatch();
   }
 
   private void obey(CoordinatorIdentity identity) throws SQLException {
@@ -201,7 +222,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
 
   private void settle(TransactionId below) throws SQLException {
     addMeta(Recovery.SETTLED_BELOW, below.toString());
-    participationRows.settled(below);
+    settledBelow = below;
   }
 
   private void addMeta(String name, String value) throws SQLException {

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import unanimous.node.sqlite.SqliteReader;
@@ -18,27 +20,27 @@ import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
- * What a participant voted and what became of it, as rows that stay where they are while they say
- * first the one and then the other. Which rows are whose is kept in memory, so that no index needs
- * to be written with each (ADR 0003).
+ * What a participant voted for, and what became of it, as rows that are only added at the end. They
+ * are deleted where they begin, once what they say is over and is elsewhere; those of an abort at
+ * once. Which rows are whose is kept in memory, so that no index needs to be written (ADR 0003).
  */
 final class ParticipationRows {
 
-  private static final String PLACES =
-      "SELECT row, epoch, sequence, outcome FROM participation ORDER BY row";
-
-  /** To look for what may be deleted costs a look at what may not. */
-  private static final int WORTH_DELETING = 256;
+  private static final String PROMISES =
+      "SELECT promise.row AS row, promise.epoch AS epoch, promise.sequence AS sequence, kind, key,"
+          + " outcome.row AS outcome, outcome.revision AS revision, value"
+          + " FROM participation promise LEFT JOIN outcome ON outcome.row = promise.first"
+          + " ORDER BY promise.row";
+  private static final String ROWS_OF_OUTCOMES = "SELECT min(row), max(row) FROM outcome";
 
   private final PreparedStatement insert;
   private final PreparedStatement insertOutcome;
-  private final PreparedStatement commit;
   private final PreparedStatement delete;
-  private final PreparedStatement deleteSettled;
+  private final PreparedStatement deleteThrough;
+  private final PreparedStatement deleteOutcomes;
 
   private final Map<TransactionId, Place> inDoubt = new HashMap<>();
   private long nextRow = 1;
-  private int over;
 
   /** Those of the transaction before, and what they are as text: they hardly ever change. */
   private List<ParticipantName> lastParticipants = List.of();
@@ -52,73 +54,77 @@ final class ParticipationRows {
     insert =
         prepare.apply(
             "INSERT INTO participation"
-                + " (row, epoch, sequence, kind, key, expected, participants, prepared_at, value)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " (row, first, epoch, sequence, kind, key, expected, participants, prepared_at, value)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insertOutcome =
         prepare.apply(
-            "INSERT INTO participation (row, epoch, sequence, outcome, revision)"
-                + " VALUES (?, ?, ?, ?, ?)");
-    commit =
-        prepare.apply(
-            "UPDATE participation SET outcome = 'committed', revision = ?, value = NULL"
-                + " WHERE row BETWEEN ? AND ?");
+            "INSERT INTO outcome (row, epoch, sequence, outcome, revision) VALUES (?, ?, ?, ?, ?)");
     delete = prepare.apply("DELETE FROM participation WHERE row BETWEEN ? AND ?");
-    deleteSettled =
-        prepare.apply(
-            "DELETE FROM participation"
-                + " WHERE outcome IS NOT NULL AND (epoch, sequence) < (?, ?)");
+    deleteThrough = prepare.apply("DELETE FROM participation WHERE row <= ?");
+    deleteOutcomes =
+        prepare.apply("DELETE FROM outcome WHERE row <= ? AND (epoch, sequence) < (?, ?)");
   }
 
-  /** Finds out which rows are whose, and how many say what is over. */
-  void find(SqliteReader reader) {
-    over = reader.query(PLACES, this::find);
+  /**
+   * Finds out which rows are whose.
+   *
+   * @param committed is told what was committed under each key, in the order in which it was
+   * @return the row that the log begins after
+   */
+  long find(SqliteReader reader, BiConsumer<Key, Optional<StoreReads.Entry>> committed) {
+    long begins = Math.min(reader.query(PROMISES, rows -> find(rows, committed)), nextRow);
+    return Math.min(begins, reader.query(ROWS_OF_OUTCOMES, this::findOutcomes)) - 1;
   }
 
-  private int find(ResultSet rows) throws SQLException {
-    int found = 0;
+  private long find(ResultSet rows, BiConsumer<Key, Optional<StoreReads.Entry>> committed)
+      throws SQLException {
+    long begins = Long.MAX_VALUE;
     while (rows.next()) {
       long row = rows.getLong("row");
+      begins = Math.min(begins, row);
+      nextRow = row + 1;
       if (rows.getString("outcome") == null) {
         TransactionId id = new TransactionId(rows.getLong("epoch"), rows.getLong("sequence"));
         inDoubt.merge(id, new Place(row, row), (all, one) -> new Place(all.first(), one.last()));
-      } else {
-        found++;
+      } else if (!rows.getString("kind").equals("condition")) {
+        committed.accept(new Key(rows.getString("key")), RecentRows.entry(rows));
       }
-      nextRow = row + 1;
     }
-    return found;
+    return begins;
+  }
+
+  private long findOutcomes(ResultSet rows) throws SQLException {
+    nextRow = Math.max(nextRow, rows.getLong(2) + 1);
+    return rows.getObject(1) == null ? nextRow : rows.getLong(1);
   }
 
   void prepared(PreparedRecord prepared) throws SQLException {
     long first = nextRow;
+    insert.setLong(2, first);
+    insert.setLong(3, prepared.id().epoch());
+    insert.setLong(4, prepared.id().sequence());
+    insert.setString(8, namesOf(prepared.participants()));
+    insert.setLong(9, prepared.preparedAt().toEpochMilli());
     for (Operation operation : prepared.transaction().operations()) {
       switch (operation) {
-        case Operation.Put(var key, var value) -> add(prepared, "put", key, null, value.bytes());
-        case Operation.Delete(var key) -> add(prepared, "delete", key, null, null);
+        case Operation.Put(var key, var value) -> add("put", key, null, value.bytes());
+        case Operation.Delete(var key) -> add("delete", key, null, null);
       }
     }
     for (Condition condition : prepared.transaction().conditions()) {
-      add(prepared, "condition", condition.key(), condition.revision(), null);
+      add("condition", condition.key(), condition.revision(), null);
     }
     inDoubt.put(prepared.id(), new Place(first, nextRow - 1));
   }
 
-  private void add(
-      PreparedRecord prepared,
-      String kind,
-      Key key,
-      @Nullable Long expected,
-      byte @Nullable [] value)
+  /** What is the same in all rows of a transaction stays set from the row before. */
+  private void add(String kind, Key key, @Nullable Long expected, byte @Nullable [] value)
       throws SQLException {
     insert.setLong(1, nextRow++);
-    insert.setLong(2, prepared.id().epoch());
-    insert.setLong(3, prepared.id().sequence());
-    insert.setString(4, kind);
-    insert.setString(5, key.text());
-    insert.setObject(6, expected);
-    insert.setString(7, namesOf(prepared.participants()));
-    insert.setLong(8, prepared.preparedAt().toEpochMilli());
-    insert.setBytes(9, value);
+    insert.setString(5, kind);
+    insert.setString(6, key.text());
+    insert.setObject(7, expected);
+    insert.setBytes(10, value);
     insert.addBatch();
   }
 
@@ -130,32 +136,30 @@ final class ParticipationRows {
     return lastNames;
   }
 
-  void committed(OutcomeRecord.Committed outcome) throws SQLException {
+  /**
+   * Adds that it is committed what was promised.
+   *
+   * @return whether it was promised here
+   */
+  boolean committed(OutcomeRecord.Committed outcome) throws SQLException {
     Place place = inDoubt.remove(outcome.id());
-    if (place == null) {
-      addOutcome(outcome.id(), "committed", outcome.revision());
-      return;
-    }
-    commit.setLong(1, outcome.revision());
-    commit.setLong(2, place.first());
-    commit.setLong(3, place.last());
-    commit.addBatch();
-    over++;
+    long row = place == null ? nextRow++ : place.first();
+    addOutcome(row, outcome.id(), "committed", outcome.revision());
+    return place != null;
   }
 
   void refused(OutcomeRecord.Refused outcome) throws SQLException {
-    addOutcome(outcome.id(), "refused", null);
+    addOutcome(nextRow++, outcome.id(), "refused", null);
   }
 
-  private void addOutcome(TransactionId id, String outcome, @Nullable Long revision)
+  private void addOutcome(long row, TransactionId id, String outcome, @Nullable Long revision)
       throws SQLException {
-    insertOutcome.setLong(1, nextRow++);
+    insertOutcome.setLong(1, row);
     insertOutcome.setLong(2, id.epoch());
     insertOutcome.setLong(3, id.sequence());
     insertOutcome.setString(4, outcome);
     insertOutcome.setObject(5, revision);
     insertOutcome.addBatch();
-    over++;
   }
 
   void aborted(TransactionId id) throws SQLException {
@@ -167,13 +171,22 @@ final class ParticipationRows {
     }
   }
 
-  /** Deletes what is over below the mark, once there is enough of it; who reads passes over it. */
-  void settled(TransactionId below) throws SQLException {
-    if (over >= WORTH_DELETING) {
-      deleteSettled.setLong(1, below.epoch());
-      deleteSettled.setLong(2, below.sequence());
-      deleteSettled.addBatch();
-      over = 0;
-    }
+  long lastRow() {
+    return nextRow - 1;
+  }
+
+  /** Up to which row nothing is in doubt. */
+  long overThrough() {
+    return inDoubt.values().stream().mapToLong(Place::first).min().orElse(nextRow) - 1;
+  }
+
+  /** Deletes what is over and elsewhere; of outcomes those that are settled. */
+  void cutOff(long throughRow, TransactionId settledBelow) throws SQLException {
+    deleteThrough.setLong(1, throughRow);
+    deleteThrough.addBatch();
+    deleteOutcomes.setLong(1, throughRow);
+    deleteOutcomes.setLong(2, settledBelow.epoch());
+    deleteOutcomes.setLong(3, settledBelow.sequence());
+    deleteOutcomes.addBatch();
   }
 }

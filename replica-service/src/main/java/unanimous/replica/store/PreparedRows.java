@@ -23,7 +23,8 @@ final class PreparedRows {
 
   static final String SELECT =
       "SELECT epoch, sequence, kind, key, value, expected, participants, prepared_at"
-          + " FROM participation WHERE outcome IS NULL ORDER BY epoch, sequence, row";
+          + " FROM participation WHERE first NOT IN (SELECT row FROM outcome)"
+          + " ORDER BY epoch, sequence, row";
 
   private PreparedRows() {}
 

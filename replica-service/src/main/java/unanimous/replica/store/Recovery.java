@@ -27,10 +27,9 @@ final class Recovery {
   static final String SETTLED_BELOW = "settled_below";
   static final String RESTORED_AS = "restored_as";
 
-  /** Of a commit of many rows once. */
   private static final String OUTCOMES =
-      "SELECT DISTINCT epoch, sequence, outcome, revision FROM participation"
-          + " WHERE outcome IS NOT NULL AND (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence";
+      "SELECT epoch, sequence, outcome, revision FROM outcome"
+          + " WHERE (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence";
 
   private final SqliteDatabase database;
 

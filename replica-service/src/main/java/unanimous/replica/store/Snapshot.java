@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,14 +24,16 @@ import unanimous.protocol.transaction.TransactionId;
  */
 public final class Snapshot {
 
-  static final String ENTRIES = "SELECT key, revision, value FROM kv WHERE key >= ? ORDER BY key";
-  static final String KEYS = "SELECT key, revision FROM kv WHERE key >= ? ORDER BY key";
+  static final String ENTRIES =
+      "SELECT key, revision, value FROM entry WHERE key >= ? ORDER BY key";
+  static final String KEYS = "SELECT key, revision FROM entry WHERE key >= ? ORDER BY key";
 
   private static final String WRITES_IN_DOUBT =
       "SELECT epoch, sequence, key FROM participation"
-          + " WHERE outcome IS NULL AND kind <> 'condition'";
+          + " WHERE first NOT IN (SELECT row FROM outcome) AND kind <> 'condition'";
   private static final String OUTCOME =
-      "SELECT outcome, revision FROM participation WHERE epoch = ? AND sequence = ? LIMIT 1";
+      "SELECT outcome, revision FROM outcome WHERE epoch = ?1 AND sequence = ?2 UNION ALL"
+          + " SELECT NULL, NULL FROM participation WHERE epoch = ?1 AND sequence = ?2 LIMIT 1";
   private static final String META = "SELECT value FROM meta WHERE name = ?";
 
   private final SqliteReader reader;
@@ -44,10 +47,12 @@ public final class Snapshot {
    * that there is no room for; the first may be as long as it likes.
    */
   public List<Optional<StoreReads.Entry>> find(List<Key> keys, int maxBytes) {
+    var recent = recent(Set.copyOf(keys)::contains);
     List<Optional<StoreReads.Entry>> found = new ArrayList<>(keys.size());
     int bytes = 0;
     for (Key key : keys) {
-      Optional<StoreReads.Entry> entry = StoreReads.find(key, reader);
+      Optional<StoreReads.Entry> entry =
+          recent.containsKey(key) ? recent.get(key) : StoreReads.findInFile(key, reader);
       int length = entry.map(present -> present.value().length()).orElse(0);
       if (length > 0 && bytes > 0 && bytes + length > maxBytes) {
         return found;
@@ -60,7 +65,13 @@ public final class Snapshot {
 
   /** The entries from the query's start on, until the page is full or the prefix ends. */
   public Page page(PageQuery query) {
-    return reader.query(query.values() ? ENTRIES : KEYS, new PageRows(query)::read, query.start());
+    PageRows page = new PageRows(query, recent(query::covers));
+    return reader.query(query.values() ? ENTRIES : KEYS, page::read, query.start());
+  }
+
+  /** What the last commits left under the keys that concern it, beside what is in the file. */
+  private NavigableMap<Key, Optional<StoreReads.Entry>> recent(Predicate<Key> concerned) {
+    return reader.query(RecentRows.SELECT, rows -> RecentRows.of(concerned, rows));
   }
 
   /** Where the snapshot stands for a reader of the keys that concern it. */

@@ -13,15 +13,17 @@ import unanimous.protocol.transaction.Value;
 /** Reads values for clients, beside the writer and without ever waiting for it. */
 public final class StoreReads {
 
-  private static final String SELECT = "SELECT value, revision FROM kv WHERE key = ?";
+  private static final String SELECT = "SELECT value, revision FROM entry WHERE key = ?";
 
   private final SqliteReaders readers;
+  private final RecentEntries recent;
 
   /** A value and the revision of the commit that wrote it. */
   public record Entry(Value value, long revision) {}
 
-  public StoreReads(SqliteReaders readers) {
+  public StoreReads(SqliteReaders readers, RecentEntries recent) {
     this.readers = readers;
+    this.recent = recent;
   }
 
   /**
@@ -30,7 +32,8 @@ public final class StoreReads {
    * @throws LogFailure if the file cannot be read
    */
   public Optional<Entry> find(Key key) {
-    return readers.lend(reader -> find(key, reader));
+    return recent.find(
+        key, Function.identity(), () -> readers.lend(reader -> findInFile(key, reader)));
   }
 
   /**
@@ -39,10 +42,12 @@ public final class StoreReads {
    * @throws LogFailure if the file cannot be read
    */
   public <T> T inTurn(Function<Session, T> reads) {
-    return readers.lend(reader -> reads.apply(key -> find(key, reader)));
+    return readers.lend(reader ->
+        reads.apply(key -> recent.find(key, Function.identity(), () -> findInFile(key, reader))));
   }
 
-  static Optional<Entry> find(Key key, SqliteReader reader) {
+  /** Among the entries of the file. */
+  static Optional<Entry> findInFile(Key key, SqliteReader reader) {
     return reader.query(SELECT, StoreReads::entry, key.text());
   }
 

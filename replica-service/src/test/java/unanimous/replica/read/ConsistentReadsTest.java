@@ -60,7 +60,7 @@ class ConsistentReadsTest {
 
   @Test
   void looksOnceWhereNothingIsInDoubt() {
-    prepare(FIRST, new Key("other"));
+    prepare(FIRST, "new", new Key("other"));
 
     assertThat(read(LONG)).containsExactly("old", "old");
     assertThat(looks).hasValue(1);
@@ -68,7 +68,7 @@ class ConsistentReadsTest {
 
   @Test
   void waitsForTheDoubtThatItFindsAndReadsWhatItLeaves() {
-    prepare(FIRST, A, B);
+    prepare(FIRST, "new", A, B);
     FutureTask<List<String>> reading = readingUntilItWaits();
 
     commit(FIRST, 3, "new", A, B);
@@ -79,13 +79,13 @@ class ConsistentReadsTest {
   /** It has seen who was there first; who came then was not decided when it began. */
   @Test
   void doesNotWaitForWhatComesAfterItsSecondLook() {
-    prepare(FIRST, A);
+    prepare(FIRST, "new", A);
     FutureTask<List<String>> reading = readingUntilItWaits();
-    prepare(SECOND, B);
+    prepare(SECOND, "newer", B);
     commit(FIRST, 3, "new", A);
     await().until(() -> looks.get() == 2);
 
-    prepare(THIRD, A);
+    prepare(THIRD, "newest", A);
     commit(SECOND, 4, "newer", B);
 
     assertThat(resultOf(reading)).as("as of the second look").containsExactly("new", "old");
@@ -95,9 +95,9 @@ class ConsistentReadsTest {
   /** Whoever reads at another replica may see the other way round; no order would suit both. */
   @Test
   void looksAgainIfALaterCommitWasAppliedBeforeAnEarlierOne() {
-    prepare(FIRST, A);
+    prepare(FIRST, "later", A);
     FutureTask<List<String>> reading = readingUntilItWaits();
-    prepare(SECOND, B);
+    prepare(SECOND, "earlier", B);
     commit(FIRST, 4, "later", A);
     await().until(() -> looks.get() == 2);
 
@@ -113,8 +113,9 @@ class ConsistentReadsTest {
    */
   @Test
   void waitsForAnEarlyDoubtAboutAKeyThatOnlyItsSecondLookReaches() {
-    prepare(FIRST, A);
-    prepare(SECOND, B);
+    inDoubtKeys.hold(FIRST, Set.of(A));
+    store.prepareDelete(FIRST, A);
+    prepare(SECOND, "new", B);
     FutureTask<List<String>> reading = readingUntilItWaits(this::lookAtOneEntry);
 
     store.commitDelete(FIRST, 9, A);
@@ -128,7 +129,7 @@ class ConsistentReadsTest {
   /** The record of an abort is not forced: it stays in the file until something else is. */
   @Test
   void doesNotWaitForWhatOnlyTheFileHoldsForPrepared() {
-    prepare(FIRST, A);
+    prepare(FIRST, "new", A);
     inDoubtKeys.release(FIRST);
 
     assertThat(read(LONG)).containsExactly("old", "old");
@@ -137,7 +138,7 @@ class ConsistentReadsTest {
   /** As after a prepare that came late, of what had been aborted before. */
   @Test
   void doesNotTakeSuchAnAbortForAForgottenCommit() {
-    prepare(FIRST, A);
+    prepare(FIRST, "new", A);
     store.settle(THIRD);
     inDoubtKeys.release(FIRST);
 
@@ -147,7 +148,7 @@ class ConsistentReadsTest {
 
   @Test
   void saysThatItIsInDoubtWhenTheDecisionDoesNotCome() {
-    prepare(FIRST, A);
+    prepare(FIRST, "new", A);
 
     assertThat(
             catchThrowableOfType(ProblemException.class, () -> read(Duration.ofMillis(10)))
@@ -156,9 +157,9 @@ class ConsistentReadsTest {
         .satisfies(problem -> assertThat(problem.detail()).contains("7-1"));
   }
 
-  private void prepare(TransactionId id, Key... keys) {
+  private void prepare(TransactionId id, String value, Key... keys) {
     inDoubtKeys.hold(id, Set.of(keys));
-    store.prepare(id, "promised", keys);
+    store.prepare(id, value, keys);
   }
 
   private void commit(TransactionId id, long revision, String value, Key... keys) {

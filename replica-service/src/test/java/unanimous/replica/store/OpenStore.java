@@ -3,10 +3,15 @@ package unanimous.replica.store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import unanimous.node.crashpoint.CrashPoints;
 import unanimous.node.sqlite.SqliteDatabase;
+import unanimous.node.sqlite.SqliteReader;
 import unanimous.node.sqlite.SqliteReaders;
 import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.ParticipantRecord;
@@ -23,13 +28,24 @@ public final class OpenStore implements AutoCloseable {
 
   private final SqliteDatabase database;
   private final SqliteReaders readers;
+  private final RecentCommits.Bounds bounds;
+  private final Set<TransactionId> promised = new HashSet<>();
   private JdbcParticipantLog log;
 
   public OpenStore(Path folder) {
+    this(folder, RecentCommits.Bounds.USUAL);
+  }
+
+  OpenStore(Path folder, RecentCommits.Bounds bounds) {
+    this.bounds = bounds;
     database = SqliteDatabase.open(folder.resolve("replica.db"), "db/replica");
     readers = new SqliteReaders(database, 2);
-    log = new JdbcParticipantLog(database, CrashPoints.OFF);
+    log = open();
     log.recover();
+  }
+
+  private JdbcParticipantLog open() {
+    return new JdbcParticipantLog(database, CrashPoints.OFF, NewStore.empty(), bounds);
   }
 
   SqliteDatabase database() {
@@ -37,7 +53,7 @@ public final class OpenStore implements AutoCloseable {
   }
 
   public StoreReads reads() {
-    return new StoreReads(readers);
+    return new StoreReads(readers, log.recentEntries());
   }
 
   /** Commits one put. */
@@ -51,10 +67,12 @@ public final class OpenStore implements AutoCloseable {
 
   /** Prepares puts of some keys. */
   public void prepare(TransactionId id, String value, Key... keys) {
-    Transaction puts = new Transaction(List.of(puts(value, keys)), List.of());
-    force(
-        new ParticipantRecord.Prepared(
-            new PreparedRecord(id, List.of(), puts, Instant.parse("2026-01-01T00:00:00Z"))));
+    force(prepared(id, List.of(puts(value, keys))));
+  }
+
+  /** Prepares that a key is deleted. */
+  public void prepareDelete(TransactionId id, Key key) {
+    force(prepared(id, List.of(new Operation.Delete(key))));
   }
 
   /** Commits what was prepared so. */
@@ -78,8 +96,56 @@ public final class OpenStore implements AutoCloseable {
     force(new ParticipantRecord.SettledBelow(below));
   }
 
+  /** What is committed without having been prepared is prepared first, in the same force. */
   void force(ParticipantRecord... records) {
-    log.force(List.of(records));
+    log.force(Stream.of(records).flatMap(this::withPromise).toList());
+  }
+
+  private Stream<ParticipantRecord> withPromise(ParticipantRecord record) {
+    return switch (record) {
+      case ParticipantRecord.Prepared(var prepared) -> {
+        promised.add(prepared.id());
+        yield Stream.of(record);
+      }
+      case ParticipantRecord.Applied(var outcome, var operations)
+          when !operations.isEmpty() && promised.add(outcome.id()) ->
+          Stream.of(prepared(outcome.id(), operations), record);
+      default -> Stream.of(record);
+    };
+  }
+
+  private static ParticipantRecord prepared(TransactionId id, List<Operation> operations) {
+    return new ParticipantRecord.Prepared(
+        new PreparedRecord(
+            id,
+            List.of(),
+            new Transaction(operations, List.of()),
+            Instant.parse("2026-01-01T00:00:00Z")));
+  }
+
+  /** What a person with sqlite3 sees. */
+  Map<Key, StoreReads.Entry> entriesOfView() {
+    return query(
+        "SELECT key, value, revision FROM kv",
+        rows -> {
+          Map<Key, StoreReads.Entry> entries = new HashMap<>();
+          while (rows.next()) {
+            entries.put(
+                new Key(rows.getString(1)),
+                new StoreReads.Entry(new Value(rows.getBytes(2)), rows.getLong(3)));
+          }
+          return entries;
+        });
+  }
+
+  long count(String table) {
+    return query("SELECT count(*) FROM " + table, rows -> rows.getLong(1));
+  }
+
+  private <T> T query(String sql, SqliteReader.Rows<T> rows) {
+    try (SqliteReader reader = new SqliteReader(database)) {
+      return reader.query(sql, rows);
+    }
   }
 
   JdbcParticipantLog log() {
@@ -89,7 +155,7 @@ public final class OpenStore implements AutoCloseable {
   /** What another process would find after this one's death. */
   RecoveredParticipant reopened() {
     log.close();
-    log = new JdbcParticipantLog(database, CrashPoints.OFF);
+    log = open();
     return log.recover();
   }
 

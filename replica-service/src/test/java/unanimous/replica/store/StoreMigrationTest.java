@@ -61,7 +61,7 @@ class StoreMigrationTest {
           .containsExactly(new Operation.Put(new Key("b"), new Value(new byte[] {'c'})));
       assertThat(inDoubt.transaction().conditions())
           .containsExactly(new Condition(new Key("k"), 4));
-      var reads = new StoreReads(readers);
+      var reads = new StoreReads(readers, log.recentEntries());
       assertThat(reads.find(new Key("a")))
           .contains(new StoreReads.Entry(new Value(new byte[100_000]), 7));
       assertThat(reads.find(new Key("b")))
@@ -91,7 +91,7 @@ class StoreMigrationTest {
     try (OpenStore store = new OpenStore(folder)) {
       store.put(new Key("k"), "v", 1);
     }
-    assertThat(opcodes("INSERT INTO participation (row, kind) VALUES (1, 'put')"))
+    assertThat(opcodes("INSERT INTO participation VALUES (1, 1, 1, 1, 'put', 'k', 0, '', 0, '')"))
         .contains("MakeRecord")
         .doesNotContain("OpenEphemeral");
   }
@@ -110,7 +110,7 @@ class StoreMigrationTest {
 
   private int pagesOfEntries() throws SQLException {
     int all = Integer.parseInt(first("PRAGMA page_count"));
-    run("DELETE FROM kv");
+    run("DELETE FROM entry");
     run("VACUUM");
     return all - Integer.parseInt(first("PRAGMA page_count"));
   }

@@ -212,7 +212,7 @@ class StoreSnapshotsTest {
           plan.add(rows.getString("detail"));
         }
       }
-      assertThat(plan).containsExactly("SEARCH kv USING INDEX sqlite_autoindex_kv_1 (key>?)");
+      assertThat(plan).containsExactly("SEARCH entry USING INDEX sqlite_autoindex_entry_1 (key>?)");
     }
   }
 
