@@ -27,7 +27,8 @@ import unanimous.protocol.transaction.Operation;
 import unanimous.protocol.transaction.TransactionId;
 
 /**
- * A participant's log and store in one SQLite file: applying and forgetting are one transaction.
+ * A participant's log and store in one SQLite file: a commit is stored, and no promise any more, by
+ * one row. Values are moved to the table of entries later, many at a time (ADR 0031).
  */
 public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     implements ParticipantLog {
