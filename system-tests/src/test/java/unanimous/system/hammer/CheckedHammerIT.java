@@ -107,12 +107,19 @@ final class CheckedHammerIT {
 
   private void changeValue(String replica, String key) throws SQLException {
     Path database = cluster.folder(replica).resolve("replica.db");
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        var update = connection.prepareStatement("UPDATE kv SET value = ? WHERE key = ?")) {
-      update.setBytes(1, "tampered".getBytes(StandardCharsets.UTF_8));
-      update.setString(2, key);
-      assertThat(update.executeUpdate()).isEqualTo(1);
+    int changed = 0;
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
+      // Wherever it is: moved already, or not yet.
+      for (String table : List.of("entry", "participation")) {
+        try (var update =
+            connection.prepareStatement("UPDATE " + table + " SET value = ? WHERE key = ?")) {
+          update.setBytes(1, "tampered".getBytes(StandardCharsets.UTF_8));
+          update.setString(2, key);
+          changed += update.executeUpdate();
+        }
+      }
     }
+    assertThat(changed).isPositive();
   }
 
   private void recordFinalState(List<String> keys, Path file) throws Exception {
