@@ -14,6 +14,10 @@ public final class MemoryOptions {
           "-Xss512k",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
+          // What a crowd writes outlives a collection. Without room to survive it would become old,
+          // and be collected only when all memory is full, in a pause of a sixth of a second.
+          "-XX:SurvivorRatio=3",
+          "-XX:TargetSurvivorRatio=90",
           "-XX:ReservedCodeCacheSize=64m",
           // Not a full collection, which all wait for, each time that another 15 % of it is filled.
           "-XX:SweeperThreshold=90",
@@ -30,13 +34,8 @@ public final class MemoryOptions {
     }
     // -Xmn: the less room there is for what is young, the oftener it is collected (ADR 0025).
     switch (service) {
-      case COORDINATOR -> {
-        // Here the crowd of clients is; what waits for three replicas is held once.
-        options.addAll(List.of("-Xms76m", "-Xmn52m", "-Xmx256m"));
-        // What a crowd writes outlives a collection. Without room to survive it would become old,
-        // and be collected only when all memory is full, in a pause of a sixth of a second.
-        options.addAll(List.of("-XX:SurvivorRatio=3", "-XX:TargetSurvivorRatio=90"));
-      }
+      // Here the crowd of clients is; what waits for three replicas is held once.
+      case COORDINATOR -> options.addAll(List.of("-Xms76m", "-Xmn52m", "-Xmx256m"));
       case REPLICA -> options.addAll(List.of("-Xms44m", "-Xmn20m", "-Xmx112m"));
     }
     return options;

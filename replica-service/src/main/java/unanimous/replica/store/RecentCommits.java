@@ -32,7 +32,7 @@ final class RecentCommits {
    */
   record Bounds(int rows, long bytes, int entriesInAForce, long bytesInAForce) {
 
-    static final Bounds USUAL = new Bounds(1_000, 4L << 20, 128, 1L << 20);
+    static final Bounds USUAL = new Bounds(1_000, 1L << 20, 128, 1L << 20);
   }
 
   private final Bounds bounds;

@@ -233,7 +233,7 @@ class JdbcParticipantLogTest {
       store.force(applied(id(i), i, put));
     }
 
-    assertThat(store.count("participation")).isLessThan(6);
+    assertThat(store.count("participation")).isLessThan(3);
     assertThat(store.count("entry")).isEqualTo(1);
   }
 
