@@ -9,18 +9,14 @@ import java.util.function.Predicate;
 import unanimous.protocol.transaction.Key;
 import unanimous.protocol.transaction.Value;
 
-/** Reads what the last commits left under their keys from the log's rows. */
+/** Reads what the last commits left under their keys: of each key the newest. */
 final class RecentRows {
 
-  /** A key's rows stand in the order of its commits: who holds a key is over before the next. */
-  static final String SELECT =
-      "SELECT key, kind, outcome.revision AS revision, value"
-          + " FROM participation JOIN outcome ON outcome.row = participation.first"
-          + " WHERE kind <> 'condition' ORDER BY participation.row";
+  static final String SELECT = "SELECT key, kind, revision, value FROM recent";
 
   private RecentRows() {}
 
-  /** Of some keys what the last commit left there, if that is among the rows. */
+  /** What is among the rows of some keys. */
   static NavigableMap<Key, Optional<StoreReads.Entry>> of(Predicate<Key> keys, ResultSet rows)
       throws SQLException {
     NavigableMap<Key, Optional<StoreReads.Entry>> found = new TreeMap<>();

@@ -29,8 +29,8 @@ public final class Snapshot {
   static final String KEYS = "SELECT key, revision FROM entry WHERE key >= ? ORDER BY key";
 
   private static final String WRITES_IN_DOUBT =
-      "SELECT epoch, sequence, key FROM participation"
-          + " WHERE first NOT IN (SELECT row FROM outcome) AND kind <> 'condition'";
+      "SELECT epoch, sequence, key FROM participation WHERE kind <> 'condition' AND "
+          + PreparedRows.IN_DOUBT;
   private static final String OUTCOME =
       "SELECT outcome, revision FROM outcome WHERE epoch = ?1 AND sequence = ?2 UNION ALL"
           + " SELECT NULL, NULL FROM participation WHERE epoch = ?1 AND sequence = ?2 LIMIT 1";

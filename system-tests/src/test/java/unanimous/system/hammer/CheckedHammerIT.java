@@ -107,19 +107,22 @@ final class CheckedHammerIT {
 
   private void changeValue(String replica, String key) throws SQLException {
     Path database = cluster.folder(replica).resolve("replica.db");
-    int changed = 0;
+    byte[] tampered = "tampered".getBytes(StandardCharsets.UTF_8);
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
       // Wherever it is: moved already, or not yet.
       for (String table : List.of("entry", "participation")) {
         try (var update =
             connection.prepareStatement("UPDATE " + table + " SET value = ? WHERE key = ?")) {
-          update.setBytes(1, "tampered".getBytes(StandardCharsets.UTF_8));
+          update.setBytes(1, tampered);
           update.setString(2, key);
-          changed += update.executeUpdate();
+          update.executeUpdate();
         }
       }
+      try (var look = connection.prepareStatement("SELECT value FROM kv WHERE key = ?")) {
+        look.setString(1, key);
+        assertThat(look.executeQuery().getBytes(1)).isEqualTo(tampered);
+      }
     }
-    assertThat(changed).isPositive();
   }
 
   private void recordFinalState(List<String> keys, Path file) throws Exception {
