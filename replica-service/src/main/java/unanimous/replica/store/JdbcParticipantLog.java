@@ -28,7 +28,7 @@ import unanimous.protocol.transaction.TransactionId;
 
 /**
  * A participant's log and store in one SQLite file: a commit is stored, and no promise any more, by
- * one row. Values are moved to the table of entries later, many at a time (ADR 0031).
+ * a row that says so. Values are moved to the table of entries later, many at a time (ADR 0031).
  */
 public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
     implements ParticipantLog {
@@ -176,6 +176,7 @@ public final class JdbcParticipantLog extends SqliteJournal<ParticipantRecord>
       addMeta(Recovery.APPLIED_REVISION, Long.toString(appliedRevision));
       writtenRevision = appliedRevision;
     }
+    participationRows.addOutcomes();
     OptionalLong moved =
         recent.moveSome(entryRows, participationRows.lastRow(), participationRows::overThrough);
     if (moved.isPresent()) {

@@ -27,19 +27,14 @@ import unanimous.protocol.transaction.TransactionId;
 final class ParticipationRows {
 
   private static final String PROMISES =
-      "SELECT promise.row AS row, promise.epoch AS epoch, promise.sequence AS sequence, kind, key,"
-          + " outcome.row AS outcome, outcome.revision AS revision, value"
-          + " FROM participation promise LEFT JOIN outcome ON outcome.row = promise.first"
-          + " ORDER BY promise.row";
-  private static final String ROWS_OF_OUTCOMES = "SELECT min(row), max(row) FROM outcome";
+      "SELECT row, epoch, sequence, kind, key, outcome, revision, value FROM promise ORDER BY row";
 
   private final PreparedStatement insert;
-  private final PreparedStatement insertOutcome;
   private final PreparedStatement delete;
   private final PreparedStatement deleteThrough;
-  private final PreparedStatement deleteOutcomes;
+  private final OutcomeRows outcomes;
 
-  private final Map<TransactionId, Place> inDoubt = new HashMap<>();
+  private final Map<TransactionId, Rows> inDoubt = new HashMap<>();
   private long nextRow = 1;
 
   /** Those of the transaction before, and what they are as text: they hardly ever change. */
@@ -47,22 +42,15 @@ final class ParticipationRows {
 
   private String lastNames = "";
 
-  /** The rows of a transaction. */
-  private record Place(long first, long last) {}
-
   ParticipationRows(Function<String, PreparedStatement> prepare) {
     insert =
         prepare.apply(
             "INSERT INTO participation"
-                + " (row, first, epoch, sequence, kind, key, expected, participants, prepared_at, value)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insertOutcome =
-        prepare.apply(
-            "INSERT INTO outcome (row, epoch, sequence, outcome, revision) VALUES (?, ?, ?, ?, ?)");
+                + " (row, epoch, sequence, kind, key, expected, participants, prepared_at, value)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     delete = prepare.apply("DELETE FROM participation WHERE row BETWEEN ? AND ?");
     deleteThrough = prepare.apply("DELETE FROM participation WHERE row <= ?");
-    deleteOutcomes =
-        prepare.apply("DELETE FROM outcome WHERE row <= ? AND (epoch, sequence) < (?, ?)");
+    outcomes = new OutcomeRows(prepare);
   }
 
   /**
@@ -72,8 +60,10 @@ final class ParticipationRows {
    * @return the row that the log begins after
    */
   long find(SqliteReader reader, BiConsumer<Key, Optional<StoreReads.Entry>> committed) {
-    long begins = Math.min(reader.query(PROMISES, rows -> find(rows, committed)), nextRow);
-    return Math.min(begins, reader.query(ROWS_OF_OUTCOMES, this::findOutcomes)) - 1;
+    long begins = reader.query(PROMISES, rows -> find(rows, committed));
+    Rows ofOutcomes = OutcomeRows.rows(reader);
+    nextRow = Math.max(nextRow, ofOutcomes.last() + 1);
+    return Math.min(Math.min(begins, ofOutcomes.first()), nextRow) - 1;
   }
 
   private long find(ResultSet rows, BiConsumer<Key, Optional<StoreReads.Entry>> committed)
@@ -85,7 +75,7 @@ final class ParticipationRows {
       nextRow = row + 1;
       if (rows.getString("outcome") == null) {
         TransactionId id = new TransactionId(rows.getLong("epoch"), rows.getLong("sequence"));
-        inDoubt.merge(id, new Place(row, row), (all, one) -> new Place(all.first(), one.last()));
+        inDoubt.merge(id, new Rows(row, row), (all, one) -> new Rows(all.first(), one.last()));
       } else if (!rows.getString("kind").equals("condition")) {
         committed.accept(new Key(rows.getString("key")), RecentRows.entry(rows));
       }
@@ -93,18 +83,12 @@ final class ParticipationRows {
     return begins;
   }
 
-  private long findOutcomes(ResultSet rows) throws SQLException {
-    nextRow = Math.max(nextRow, rows.getLong(2) + 1);
-    return rows.getObject(1) == null ? nextRow : rows.getLong(1);
-  }
-
   void prepared(PreparedRecord prepared) throws SQLException {
     long first = nextRow;
-    insert.setLong(2, first);
-    insert.setLong(3, prepared.id().epoch());
-    insert.setLong(4, prepared.id().sequence());
-    insert.setString(8, namesOf(prepared.participants()));
-    insert.setLong(9, prepared.preparedAt().toEpochMilli());
+    insert.setLong(2, prepared.id().epoch());
+    insert.setLong(3, prepared.id().sequence());
+    insert.setString(7, namesOf(prepared.participants()));
+    insert.setLong(8, prepared.preparedAt().toEpochMilli());
     for (Operation operation : prepared.transaction().operations()) {
       switch (operation) {
         case Operation.Put(var key, var value) -> add("put", key, null, value.bytes());
@@ -114,17 +98,17 @@ final class ParticipationRows {
     for (Condition condition : prepared.transaction().conditions()) {
       add("condition", condition.key(), condition.revision(), null);
     }
-    inDoubt.put(prepared.id(), new Place(first, nextRow - 1));
+    inDoubt.put(prepared.id(), new Rows(first, nextRow - 1));
   }
 
   /** What is the same in all rows of a transaction stays set from the row before. */
   private void add(String kind, Key key, @Nullable Long expected, byte @Nullable [] value)
       throws SQLException {
     insert.setLong(1, nextRow++);
-    insert.setString(5, kind);
-    insert.setString(6, key.text());
-    insert.setObject(7, expected);
-    insert.setBytes(10, value);
+    insert.setString(4, kind);
+    insert.setString(5, key.text());
+    insert.setObject(6, expected);
+    insert.setBytes(9, value);
     insert.addBatch();
   }
 
@@ -142,33 +126,33 @@ final class ParticipationRows {
    * @return whether it was promised here
    */
   boolean committed(OutcomeRecord.Committed outcome) throws SQLException {
-    Place place = inDoubt.remove(outcome.id());
-    long row = place == null ? nextRow++ : place.first();
-    addOutcome(row, outcome.id(), "committed", outcome.revision());
-    return place != null;
+    Rows promised = inDoubt.remove(outcome.id());
+    outcomes.committed(promised == null ? newRow() : promised, outcome);
+    return promised != null;
   }
 
   void refused(OutcomeRecord.Refused outcome) throws SQLException {
-    addOutcome(nextRow++, outcome.id(), "refused", null);
+    outcomes.refused(newRow(), outcome.id());
   }
 
-  private void addOutcome(long row, TransactionId id, String outcome, @Nullable Long revision)
-      throws SQLException {
-    insertOutcome.setLong(1, row);
-    insertOutcome.setLong(2, id.epoch());
-    insertOutcome.setLong(3, id.sequence());
-    insertOutcome.setString(4, outcome);
-    insertOutcome.setObject(5, revision);
-    insertOutcome.addBatch();
+  /** Where there is no promise. */
+  private Rows newRow() {
+    long row = nextRow++;
+    return new Rows(row, row);
   }
 
   void aborted(TransactionId id) throws SQLException {
-    Place place = inDoubt.remove(id);
-    if (place != null) {
-      delete.setLong(1, place.first());
-      delete.setLong(2, place.last());
+    Rows promised = inDoubt.remove(id);
+    if (promised != null) {
+      delete.setLong(1, promised.first());
+      delete.setLong(2, promised.last());
       delete.addBatch();
     }
+  }
+
+  /** Adds what is committed and not added yet; to be called before each force. */
+  void addOutcomes() throws SQLException {
+    outcomes.addRun();
   }
 
   long lastRow() {
@@ -177,16 +161,13 @@ final class ParticipationRows {
 
   /** Up to which row nothing is in doubt. */
   long overThrough() {
-    return inDoubt.values().stream().mapToLong(Place::first).min().orElse(nextRow) - 1;
+    return inDoubt.values().stream().mapToLong(Rows::first).min().orElse(nextRow) - 1;
   }
 
   /** Deletes what is over and elsewhere; of outcomes those that are settled. */
   void cutOff(long throughRow, TransactionId settledBelow) throws SQLException {
     deleteThrough.setLong(1, throughRow);
     deleteThrough.addBatch();
-    deleteOutcomes.setLong(1, throughRow);
-    deleteOutcomes.setLong(2, settledBelow.epoch());
-    deleteOutcomes.setLong(3, settledBelow.sequence());
-    deleteOutcomes.addBatch();
+    outcomes.delete(throughRow, settledBelow);
   }
 }

@@ -21,14 +21,9 @@ import unanimous.protocol.transaction.Value;
 /** Reads prepared records from their rows, one for each operation and condition. */
 final class PreparedRows {
 
-  /** Of rows of {@code participation}: there is no outcome. */
-  static final String IN_DOUBT = "first NOT IN (SELECT row FROM outcome)";
-
   static final String SELECT =
       "SELECT epoch, sequence, kind, key, value, expected, participants, prepared_at"
-          + " FROM participation WHERE "
-          + IN_DOUBT
-          + " ORDER BY epoch, sequence, row";
+          + " FROM promise WHERE outcome IS NULL ORDER BY epoch, sequence, row";
 
   private PreparedRows() {}
 

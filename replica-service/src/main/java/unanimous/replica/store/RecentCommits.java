@@ -1,15 +1,16 @@
 package unanimous.replica.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import unanimous.protocol.transaction.Key;
@@ -37,10 +38,7 @@ final class RecentCommits {
 
   private final Bounds bounds;
 
-  /** In the order of their texts: nearly that of the file, and nothing need be encoded for it. */
-  private final NavigableMap<Key, Optional<StoreReads.Entry>> commits =
-      new TreeMap<>(Comparator.comparing(Key::text));
-
+  private final Map<Key, Optional<StoreReads.Entry>> commits = new HashMap<>();
   private final RecentEntries visible = new RecentEntries();
 
   /** Keys whose commits are others, or are moved, since the last force. */
@@ -52,21 +50,13 @@ final class RecentCommits {
   private long lastPassBeganAfter;
   private @Nullable Pass pass;
 
-  /** One way through all keys. */
-  private static final class Pass {
-
-    private final long throughRow;
-    private @Nullable Key moved;
-
-    /**
-     * Begins a pass.
-     *
-     * @param throughRow all that is in the log up to this row will be among the entries
-     */
-    Pass(long throughRow) {
-      this.throughRow = throughRow;
-    }
-  }
+  /**
+   * One way through all keys that there are when it begins.
+   *
+   * @param keys that are left
+   * @param throughRow all that is in the log up to this row will be among the entries
+   */
+  private record Pass(Iterator<Key> keys, long throughRow) {}
 
   RecentCommits(Bounds bounds) {
     this.bounds = bounds;
@@ -100,7 +90,7 @@ final class RecentCommits {
   OptionalLong moveSome(EntryRows entries, long lastRow, LongSupplier overThrough)
       throws SQLException {
     if (pass == null && isPassDue(lastRow)) {
-      pass = new Pass(overThrough.getAsLong());
+      pass = new Pass(keysInOrder(), overThrough.getAsLong());
       lastPassBeganAfter = lastRow;
       bytesSincePass = 0;
     }
@@ -114,25 +104,27 @@ final class RecentCommits {
     return lastRow - lastPassBeganAfter >= bounds.rows() || bytesSincePass >= bounds.bytes();
   }
 
+  /** In the order of their texts: nearly that of the file, and nothing need be encoded for it. */
+  private Iterator<Key> keysInOrder() {
+    return commits.keySet().stream().sorted(Comparator.comparing(Key::text)).toList().iterator();
+  }
+
   private OptionalLong move(Pass begun, EntryRows entries) throws SQLException {
     int room = bounds.entriesInAForce() + entriesSinceForce;
     long roomBytes = bounds.bytesInAForce() + bytesSinceForce;
-    var ahead = begun.moved == null ? commits : commits.tailMap(begun.moved, false);
-    Iterator<Map.Entry<Key, Optional<StoreReads.Entry>>> next = ahead.entrySet().iterator();
-    while (next.hasNext() && room > 0 && roomBytes > 0) {
-      Map.Entry<Key, Optional<StoreReads.Entry>> commit = next.next();
-      entries.set(commit.getKey(), commit.getValue());
-      changed.add(commit.getKey());
-      begun.moved = commit.getKey();
+    while (begun.keys().hasNext() && room > 0 && roomBytes > 0) {
+      Key key = begun.keys().next();
+      Optional<StoreReads.Entry> entry = requireNonNull(commits.remove(key));
+      entries.set(key, entry);
+      changed.add(key);
       room--;
-      roomBytes -= bytes(commit.getValue());
-      next.remove();
+      roomBytes -= bytes(entry);
     }
-    if (next.hasNext()) {
+    if (begun.keys().hasNext()) {
       return OptionalLong.empty();
     }
     pass = null;
-    return OptionalLong.of(begun.throughRow);
+    return OptionalLong.of(begun.throughRow());
   }
 
   /** Has readers see what is durable now. */

@@ -12,7 +12,6 @@ import unanimous.node.sqlite.SqliteReader;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
-import unanimous.protocol.participant.OutcomeRecord;
 import unanimous.protocol.participant.RecoveredParticipant;
 import unanimous.protocol.transaction.TransactionId;
 
@@ -26,10 +25,6 @@ final class Recovery {
   static final String APPLIED_REVISION = "applied_revision";
   static final String SETTLED_BELOW = "settled_below";
   static final String RESTORED_AS = "restored_as";
-
-  private static final String OUTCOMES =
-      "SELECT epoch, sequence, outcome, revision FROM outcome"
-          + " WHERE (epoch, sequence) >= (?, ?) ORDER BY epoch, sequence";
 
   private final SqliteDatabase database;
 
@@ -64,7 +59,7 @@ final class Recovery {
           settledBelow,
           reader.query("SELECT name, url, store_id FROM roster ORDER BY name", Recovery::roster),
           reader.query(PreparedRows.SELECT, PreparedRows::read),
-          reader.query(OUTCOMES, Recovery::outcomes, settledBelow.epoch(), settledBelow.sequence()),
+          OutcomeRows.read(reader, settledBelow),
           reader.query(ForcedRows.SELECT, ForcedRows::read));
     }
   }
@@ -97,17 +92,5 @@ final class Recovery {
       members.add(new Member(name, rows.getString("url"), rows.getString("store_id")));
     }
     return members;
-  }
-
-  private static List<OutcomeRecord> outcomes(ResultSet rows) throws SQLException {
-    List<OutcomeRecord> outcomes = new ArrayList<>();
-    while (rows.next()) {
-      TransactionId id = new TransactionId(rows.getLong("epoch"), rows.getLong("sequence"));
-      outcomes.add(
-          rows.getString("outcome").equals("committed")
-              ? new OutcomeRecord.Committed(id, rows.getLong("revision"))
-              : new OutcomeRecord.Refused(id));
-    }
-    return outcomes;
   }
 }

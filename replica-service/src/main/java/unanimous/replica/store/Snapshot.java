@@ -29,10 +29,10 @@ public final class Snapshot {
   static final String KEYS = "SELECT key, revision FROM entry WHERE key >= ? ORDER BY key";
 
   private static final String WRITES_IN_DOUBT =
-      "SELECT epoch, sequence, key FROM participation WHERE kind <> 'condition' AND "
-          + PreparedRows.IN_DOUBT;
+      "SELECT epoch, sequence, key FROM promise WHERE kind <> 'condition' AND outcome IS NULL";
   private static final String OUTCOME =
-      "SELECT outcome, revision FROM outcome WHERE epoch = ?1 AND sequence = ?2 UNION ALL"
+      "SELECT outcome, revision + ?2 - sequence FROM outcome"
+          + " WHERE epoch = ?1 AND ?2 BETWEEN sequence AND last_sequence UNION ALL"
           + " SELECT NULL, NULL FROM participation WHERE epoch = ?1 AND sequence = ?2 LIMIT 1";
   private static final String META = "SELECT value FROM meta WHERE name = ?";
 

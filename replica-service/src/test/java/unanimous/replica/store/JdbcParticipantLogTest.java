@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import unanimous.protocol.message.CoordinatorIdentity;
 import unanimous.protocol.message.Member;
 import unanimous.protocol.message.ParticipantName;
@@ -207,6 +209,38 @@ class JdbcParticipantLogTest {
 
     assertThat(store.count("participation")).isBetween(1L, 1_100L);
     assertThat(store.count("outcome")).isBetween(1L, 1_100L);
+  }
+
+  /** A run ends where the epoch, the sequence or the revision does not follow. */
+  @ParameterizedTest
+  @CsvSource({"7-2, 12, 1", "7-3, 13, 2", "7-2, 13, 2", "8-2, 12, 2"})
+  void saysInOneRowWhatWasCommittedOneAfterTheOther(String second, long revision, long rows) {
+    TransactionId next = TransactionId.parse(second);
+    store.force(
+        new ParticipantRecord.Prepared(prepared(id(1), Transaction.of(PUT))),
+        new ParticipantRecord.Prepared(prepared(next, Transaction.of(DELETE))));
+
+    store.force(applied(id(1), 11, PUT), applied(next, revision, DELETE));
+
+    assertThat(store.count("outcome")).isEqualTo(rows);
+    assertThat(store.reopened().outcomes())
+        .containsExactly(
+            new OutcomeRecord.Committed(id(1), 11), new OutcomeRecord.Committed(next, revision));
+  }
+
+  @Test
+  void keepsADoubtThatStandsBetweenCommits() {
+    Operation put = new Operation.Put(new Key("c"), BINARY);
+    PreparedRecord doubt = prepared(id(9), Transaction.of(put));
+    store.force(
+        new ParticipantRecord.Prepared(prepared(id(1), Transaction.of(PUT))),
+        new ParticipantRecord.Prepared(doubt),
+        new ParticipantRecord.Prepared(prepared(id(2), Transaction.of(DELETE))));
+
+    store.force(applied(id(1), 11, PUT), applied(id(2), 12, DELETE));
+
+    assertThat(store.reopened().prepared()).containsExactly(doubt);
+    assertThat(store.reads().find(put.key())).isEmpty();
   }
 
   /** What the log holds of it is needed until then. */

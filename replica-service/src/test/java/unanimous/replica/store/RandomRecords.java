@@ -3,6 +3,7 @@ package unanimous.replica.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -24,7 +25,10 @@ import unanimous.protocol.transaction.Transaction;
 import unanimous.protocol.transaction.TransactionId;
 import unanimous.protocol.transaction.Value;
 
-/** Draws records such as a participant may write: no two prepared ones hold the same key. */
+/**
+ * Draws records such as a participant may write: no two prepared ones hold the same key. Often, as
+ * under load, ids and revisions follow one another.
+ */
 final class RandomRecords {
 
   static final List<Key> KEYS =
@@ -32,6 +36,8 @@ final class RandomRecords {
 
   private final Random random;
   private final ParticipantLogModel model;
+  private TransactionId lastId = new TransactionId(1, 0);
+  private long lastRevision;
 
   RandomRecords(long seed, ParticipantLogModel model) {
     this.random = new Random(seed);
@@ -81,10 +87,11 @@ final class RandomRecords {
   }
 
   private ParticipantRecord applied() {
-    TransactionId id = oneOf(model.prepared.keySet());
+    TransactionId id = random.nextInt(4) > 0 ? firstPrepared() : oneOf(model.prepared.keySet());
     PreparedRecord prepared = model.prepared.get(id);
+    lastRevision = random.nextInt(4) > 0 ? lastRevision + 1 : random.nextLong(1, 1_000_000);
     return new ParticipantRecord.Applied(
-        new OutcomeRecord.Committed(id, random.nextLong(1, 1_000_000)),
+        new OutcomeRecord.Committed(id, lastRevision),
         prepared == null ? List.of() : prepared.transaction().operations());
   }
 
@@ -113,8 +120,21 @@ final class RandomRecords {
   }
 
   private TransactionId freshId() {
-    TransactionId id = new TransactionId(random.nextLong(1, 100), random.nextLong(1, 1_000_000));
+    TransactionId id = random.nextInt(4) > 0 ? nextId() : strayId();
     return model.prepared.containsKey(id) || model.outcomes.containsKey(id) ? freshId() : id;
+  }
+
+  private TransactionId nextId() {
+    lastId = new TransactionId(lastId.epoch(), lastId.sequence() + 1);
+    return lastId;
+  }
+
+  private TransactionId strayId() {
+    return new TransactionId(random.nextLong(1, 100), random.nextLong(1, 1_000_000));
+  }
+
+  private TransactionId firstPrepared() {
+    return model.prepared.keySet().stream().min(Comparator.naturalOrder()).orElseGet(this::freshId);
   }
 
   /** Marks only grow. */

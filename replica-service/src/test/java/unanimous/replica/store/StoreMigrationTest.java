@@ -31,12 +31,7 @@ class StoreMigrationTest {
 
   @Test
   void keepsWhatWasStoredAndWhatIsInDoubt() throws SQLException {
-    Flyway.configure()
-        .dataSource(url(), null, null)
-        .locations("classpath:db/replica")
-        .target("2")
-        .load()
-        .migrate();
+    migrateTo("2");
     run("INSERT INTO meta VALUES ('store_id', 'old'), ('applied_revision', '8')");
     run("INSERT INTO kv VALUES ('b', x'62', 8), ('a', zeroblob(100000), 7), ('c', x'', 3)");
     run(
@@ -72,6 +67,35 @@ class StoreMigrationTest {
     assertThat(first("SELECT operations FROM in_doubt")).isEqualTo("put b, condition k");
   }
 
+  @Test
+  void keepsWhatIsCommittedAndNotMoved() throws SQLException {
+    migrateTo("6");
+    run("INSERT INTO meta VALUES ('store_id', 'old'), ('applied_revision', '9')");
+    run("INSERT INTO entry VALUES ('a', x'61', 3), ('b', x'62', 4)");
+    run(
+        "INSERT INTO participation VALUES (1, 1, 2, 5, 'put', 'a', NULL, 'replica-1', 1000, x'78'),"
+            + " (2, 1, 2, 5, 'delete', 'b', NULL, 'replica-1', 1000, NULL),"
+            + " (3, 3, 2, 6, 'put', 'c', NULL, 'replica-1', 1000, x'79'),"
+            + " (4, 4, 2, 7, 'put', 'd', NULL, 'replica-1', 1000, x'7a')");
+    run("INSERT INTO outcome VALUES (1, 2, 5, 'committed', 8), (4, 2, 7, 'committed', 9)");
+
+    SqliteDatabase database = SqliteDatabase.open(file(), "db/replica");
+
+    try (var log = new JdbcParticipantLog(database, CrashPoints.OFF)) {
+      var recovered = log.recover();
+      assertThat(recovered.outcomes())
+          .containsExactly(
+              new OutcomeRecord.Committed(new TransactionId(2, 5), 8),
+              new OutcomeRecord.Committed(new TransactionId(2, 7), 9));
+      assertThat(recovered.prepared())
+          .extracting(PreparedRecord::id)
+          .containsExactly(new TransactionId(2, 6));
+      assertThat(log.revisionOf(new Key("a"))).isEqualTo(8);
+      assertThat(log.revisionOf(new Key("b"))).isEqualTo(Condition.ABSENT);
+    }
+    assertThat(first("SELECT group_concat(key || value || revision) FROM kv")).isEqualTo("ax8,dz9");
+  }
+
   /** A value beyond a quarter of a page must not take a page of its own (ADR 0003). */
   @Test
   void keepsThreeValuesOfAKibibyteOnAPage() throws SQLException {
@@ -91,9 +115,18 @@ class StoreMigrationTest {
     try (OpenStore store = new OpenStore(folder)) {
       store.put(new Key("k"), "v", 1);
     }
-    assertThat(opcodes("INSERT INTO participation VALUES (1, 1, 1, 1, 'put', 'k', 0, '', 0, '')"))
+    assertThat(opcodes("INSERT INTO participation VALUES (1, 1, 1, 'put', 'k', 0, '', 0, '')"))
         .contains("MakeRecord")
         .doesNotContain("OpenEphemeral");
+  }
+
+  private void migrateTo(String version) {
+    Flyway.configure()
+        .dataSource(url(), null, null)
+        .locations("classpath:db/replica")
+        .target(version)
+        .load()
+        .migrate();
   }
 
   private List<String> opcodes(String sql) throws SQLException {
